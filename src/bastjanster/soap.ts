@@ -1,0 +1,95 @@
+// Asks a SOAP bastjänst: mapper, envelope, wire, and the checks that every answer passes before it is delivered.
+import type { Bastjanst, Delivery } from '../composite/bastjanst.ts';
+import { BastjanstFault } from '../composite/fault.ts';
+import type { BastjanstQuery, PersonId, QueryFrame } from '../composite/query.ts';
+import type { HttpResponse } from '../platform/http-client.ts';
+import { openEnvelope, SOAP_11, writeEnvelope } from '../platform/soap-envelope.ts';
+import { child, children, parseXml, standalone, type XmlElement, XmlRefusal } from '../platform/xml.ts';
+import { compileXsd, type XsdSchema } from '../platform/xsd.ts';
+import type { Content, ModuleDeps, SoapContract, SoapMapper } from './module.ts';
+import { callSource, checkSubject, httpError, traceHeaders } from './wire.ts';
+
+/** Builds the bastjänst from its contract and mapper. */
+export function createSoapBastjanst(contract: SoapContract, mapper: SoapMapper, deps: ModuleDeps): Bastjanst<Content> {
+  const { settings, http } = deps;
+  const xsd = compileXsd(contract.xsd);
+  const innerXsd = contract.innerXsd ? compileXsd(contract.innerXsd) : undefined;
+
+  async function ask(query: BastjanstQuery, signal: AbortSignal): Promise<Delivery<Content>> {
+    const response = await post(mapper.toRequest(query), query, signal);
+    return read(response, (root) => deliver(root, query.person));
+  }
+
+  function post(body: string, trace: Pick<QueryFrame, 'id' | 'korrelationsid'>, signal: AbortSignal) {
+    const headers = { 'content-type': 'text/xml; charset=utf-8', soapaction: '""', ...traceHeaders(trace) };
+    const { url, maxAnswerBytes: maxBytes } = settings;
+    return callSource(http, { method: 'POST', url, headers, body: writeEnvelope(body), maxBytes }, signal);
+  }
+
+  function read<T>(response: HttpResponse, use: (root: XmlElement) => T): T {
+    if (response.status !== 200 && response.status !== 500) throw httpError(response);
+    try {
+      using doc = parseXml(response.body, charsetOf(response));
+      const opened = openEnvelope(doc);
+      if ('flaw' in opened) throw new BastjanstFault('invalid-answer', { technical: opened.flaw });
+      if (isFault(opened.body)) throw sourceFault(opened.body, contract);
+      if (response.status === 500) throw httpError(response);
+      return use(opened.body);
+    } catch (error) {
+      if (!(error instanceof XmlRefusal)) throw error;
+      if (response.status === 500) throw httpError(response);
+      throw new BastjanstFault('invalid-answer', { technical: error.reason });
+    }
+  }
+
+  function deliver(root: XmlElement, person: PersonId): Delivery<Content> {
+    if (root.name !== contract.answer.name || root.namespaceUri !== contract.answer.namespace) {
+      throw new BastjanstFault('invalid-answer', { technical: 'wrong-root' });
+    }
+    const text = mapper.document?.(root);
+    if (text === undefined) return checked(root, root, person);
+    using inner = parseXml(text);
+    return checked(root, inner.root, person);
+  }
+
+  function checked(root: XmlElement, document: XmlElement, person: PersonId): Delivery<Content> {
+    const subject = checkSubject(mapper.subjects(document), person);
+    const valid = isValid(xsd, root) && (innerXsd === undefined || isValid(innerXsd, document));
+    if (!valid && settings.schemaMode === 'strikt') throw new BastjanstFault('invalid-answer', { technical: 'schema' });
+    return { content: { format: 'xml', xml: standalone(root) }, subject, schema: valid ? 'valid' : 'deviates' };
+  }
+
+  const testBody = mapper.toTestRequest?.(settings);
+  const { testUrl } = settings;
+
+  async function testByQuestion(body: string, signal: AbortSignal): Promise<void> {
+    read(await post(body, { id: 'test', korrelationsid: '' }, signal), () => undefined);
+  }
+
+  async function testByAddress(url: string, signal: AbortSignal): Promise<void> {
+    const response = await callSource(http, { method: 'GET', url, headers: {}, maxBytes: settings.maxAnswerBytes }, signal);
+    if (response.status !== 200) throw httpError(response);
+  }
+
+  if (testBody) return { id: contract.id, ask, test: (signal) => testByQuestion(testBody, signal) };
+  return testUrl ? { id: contract.id, ask, test: (signal) => testByAddress(testUrl, signal) } : { id: contract.id, ask };
+}
+
+function isValid(xsd: XsdSchema, element: XmlElement): boolean {
+  return xsd.validate(element).length === 0;
+}
+
+function charsetOf({ headers }: HttpResponse): string | undefined {
+  return /charset\s*=\s*"?([\w.:-]+)/i.exec(headers['content-type'] ?? '')?.[1];
+}
+
+function isFault(element: XmlElement): boolean {
+  return element.name === 'Fault' && element.namespaceUri === SOAP_11;
+}
+
+/** A fault whose detail is the one that the contract declares proves the source alive: it answered as agreed. */
+function sourceFault(fault: XmlElement, { fault: declared }: SoapContract): BastjanstFault {
+  const detail = child(fault, 'detail');
+  const typed = declared && detail && children(detail).some((one) => one.name === declared.name && one.namespaceUri === declared.namespace);
+  return new BastjanstFault('soap-fault', typed ? { sourceAlive: true } : {});
+}

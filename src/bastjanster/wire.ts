@@ -1,0 +1,52 @@
+// What SOAP and REST bastjänster share: trace headers out, failures below HTTP in, and whether it is the right person.
+import { type FaultCause, BastjanstFault } from '../composite/fault.ts';
+import type { PersonId, QueryFrame } from '../composite/query.ts';
+import { type HttpClient, HttpFailure, type HttpRequest, type HttpResponse } from '../platform/http-client.ts';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Headers by which a source's operators find the call. A korrelationsid that is no UUID is a free text and stays here. */
+export function traceHeaders({ id, korrelationsid }: Pick<QueryFrame, 'id' | 'korrelationsid'>): Record<string, string> {
+  return { 'x-sammansatt-id': id, ...(UUID.test(korrelationsid) ? { 'x-korrelationsid': korrelationsid } : {}) };
+}
+
+const CAUSES: Record<HttpFailure['kind'], FaultCause> = {
+  unreachable: 'unreachable',
+  'connect-timeout': 'unreachable',
+  broken: 'connection-broken',
+  tls: 'tls',
+  'too-large': 'too-large',
+  'bad-encoding': 'invalid-answer',
+};
+
+/** Sends a request to a source. @throws {BastjanstFault} */
+export async function callSource(http: HttpClient, request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
+  try {
+    return await http.send(request, signal);
+  } catch (error) {
+    if (!(error instanceof HttpFailure)) throw error;
+    throw new BastjanstFault(CAUSES[error.kind], { technical: error.code });
+  }
+}
+
+/** The fault of an answer whose HTTP status is no success. */
+export function httpError({ status, headers }: HttpResponse): BastjanstFault {
+  const seconds = Number(headers['retry-after']);
+  const retryAfterSeconds = Number.isInteger(seconds) && seconds > 0 ? { retryAfterSeconds: seconds } : {};
+  return new BastjanstFault('http-error', { httpStatus: status, ...retryAfterSeconds });
+}
+
+/**
+ * Checks that everybody whom an answer is about is the person asked about.
+ * @param subjects identities as the source writes them (10 or 12 digits, a hyphen is let pass); `undefined` or empty: nobody named
+ * @throws {BastjanstFault} `wrong-person`
+ */
+export function checkSubject(subjects: readonly string[] | undefined, person: PersonId): 'verified' | 'not-checked' {
+  if (!subjects || subjects.length === 0) return 'not-checked';
+  const asked = person.reveal();
+  for (const subject of subjects) {
+    const digits = subject.replaceAll(/[-+\s]/g, '');
+    if (digits !== asked && !(digits.length === 10 && asked.endsWith(digits))) throw new BastjanstFault('wrong-person');
+  }
+  return 'verified';
+}

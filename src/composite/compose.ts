@@ -1,0 +1,104 @@
+// The use case: may the question be asked, is it in the log, what do the bastjänster say. It reads top to bottom.
+import { type CompositeAnswer, merge, outcomes } from './answer.ts';
+import type { Bastjanst, TestResult } from './bastjanst.ts';
+import { type Deadline, startDeadline } from './deadline.ts';
+import { asFault, createFanOut, withinSignal } from './fan-out.ts';
+import { BastjanstFault, RequestFault } from './fault.ts';
+import type { Caller, Clock, QueryLog, Step, Withheld } from './ports.ts';
+import type { BastjanstId, CompositeQuery } from './query.ts';
+
+export interface CompositeDeps<C> {
+  /** Every bastjänst of the profile, guarded, in the order of the answer. */
+  readonly sources: ReadonlyMap<BastjanstId, Bastjanst<C>>;
+  /** Checked in order; the first refusal wins. */
+  readonly steps: readonly Step[];
+  readonly queryLog: QueryLog;
+  readonly clock: Clock;
+  readonly limits: {
+    /** From the arrival of the question to the last answer waited for, queues included; milliseconds. */
+    readonly totalMs: number;
+  };
+  readonly onBug: (error: unknown, where: string, queryId: string) => void;
+}
+
+export interface Composite<C> {
+  /**
+   * Asks one question.
+   * @param left aborts when the caller has gone away
+   * @throws {RequestFault} if the question is refused; then nobody has been asked
+   */
+  ask(query: CompositeQuery, caller: Caller, left: AbortSignal): Promise<CompositeAnswer<C>>;
+  /** Pings every bastjänst that has a test service. Asks about nobody, so the log of queried persons has no row of it. */
+  test(left: AbortSignal): Promise<ReadonlyMap<BastjanstId, TestResult>>;
+}
+
+export function createComposite<C>(deps: CompositeDeps<C>): Composite<C> {
+  const { sources, steps, queryLog, clock, limits, onBug } = deps;
+  const fanOut = createFanOut<C>({ sources, clock, onBug });
+
+  async function ask(query: CompositeQuery, caller: Caller, left: AbortSignal): Promise<CompositeAnswer<C>> {
+    using deadline = totalDeadline(limits.totalMs - (clock.now() - query.receivedAt), left);
+    const withheld = await permission(query, caller);
+    await beginLog(query);
+    const results = await fanOut(query, withheld, deadline.signal);
+    const answer = merge(query, results, clock.now() - query.receivedAt);
+    await queryLog.complete(query.id, outcomes(answer), answer.milliseconds);
+    return answer;
+  }
+
+  async function permission(query: CompositeQuery, caller: Caller): Promise<Withheld> {
+    const withheld = new Map<BastjanstId, BastjanstFault>();
+    for (const step of steps) {
+      for (const [id, fault] of (await runStep(step, query, caller)) ?? []) {
+        if (!withheld.has(id)) withheld.set(id, fault);
+      }
+    }
+    return withheld;
+  }
+
+  async function runStep(step: Step, query: CompositeQuery, caller: Caller) {
+    try {
+      return await step(query, caller);
+    } catch (error) {
+      if (error instanceof RequestFault) throw error;
+      onBug(error, 'permission', query.id);
+      throw new RequestFault('internal');
+    }
+  }
+
+  async function beginLog(query: CompositeQuery): Promise<void> {
+    try {
+      await queryLog.begin(query);
+    } catch (error) {
+      onBug(error, 'querylog', query.id);
+      throw new RequestFault('log-unavailable');
+    }
+  }
+
+  async function test(left: AbortSignal): Promise<ReadonlyMap<BastjanstId, TestResult>> {
+    using deadline = totalDeadline(limits.totalMs, left);
+    const entries = [...sources.values()].map(
+      async (source) => [source.id, await testOne(source, deadline.signal)] as const,
+    );
+    return new Map(await Promise.all(entries));
+  }
+
+  async function testOne(source: Bastjanst<C>, signal: AbortSignal): Promise<TestResult> {
+    if (!source.test) return { status: 'untested' };
+    const started = clock.monotonic();
+    const elapsed = () => Math.round(clock.monotonic() - started);
+    try {
+      await withinSignal(source.test(signal), signal);
+      return { status: 'ok', milliseconds: elapsed() };
+    } catch (error) {
+      const fault = asFault(error, (bug) => onBug(bug, source.id, 'test'));
+      return { status: 'failed', fault, milliseconds: elapsed() };
+    }
+  }
+
+  function totalDeadline(milliseconds: number, left: AbortSignal): Deadline {
+    return startDeadline(milliseconds, () => new BastjanstFault('deadline', { limit: limits.totalMs }), left);
+  }
+
+  return { ask, test };
+}

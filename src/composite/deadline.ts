@@ -1,0 +1,30 @@
+// One AbortSignal that ends by time or by the caller's leaving, with the fault that the waiting parts then get.
+import { BastjanstFault } from './fault.ts';
+
+export interface Deadline extends Disposable {
+  /** Aborts with a {@link BastjanstFault} as its reason. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Starts a deadline of `milliseconds` from now, inside `parent` (a parent without a fault as its reason counts as
+ * the caller having left). Dispose it to stop the timer and let go of the parent.
+ */
+export function startDeadline(milliseconds: number, onTime: () => BastjanstFault, parent?: AbortSignal): Deadline {
+  const controller = new AbortController();
+  const leave = () => controller.abort(parentFault(parent));
+  const timer = setTimeout(() => controller.abort(onTime()), Math.max(0, milliseconds));
+  if (parent?.aborted) leave();
+  else parent?.addEventListener('abort', leave, { once: true });
+  return {
+    signal: controller.signal,
+    [Symbol.dispose]() {
+      clearTimeout(timer);
+      parent?.removeEventListener('abort', leave);
+    },
+  };
+}
+
+function parentFault(parent: AbortSignal | undefined): BastjanstFault {
+  return parent?.reason instanceof BastjanstFault ? parent.reason : new BastjanstFault('cancelled');
+}

@@ -1,0 +1,47 @@
+// What the core needs from the house around it, and no more.
+import type { BastjanstFault, FaultCause } from './fault.ts';
+import type { BastjanstId, CompositeQuery } from './query.ts';
+
+/** The time, replaceable in tests. */
+export interface Clock {
+  /** Milliseconds since the epoch; for what is written down. */
+  now(): number;
+  /** Milliseconds of a clock that never jumps; for deadlines and durations. */
+  monotonic(): number;
+}
+
+/** Who calls, as authentication proved it. */
+export interface Caller {
+  /** 12 digits; absent only where trial mode lets an unauthenticated caller in. */
+  readonly organisationsnummer?: string;
+}
+
+/** How one asked bastjänst ended, as the log of queried persons keeps it: a technical outcome, no answer content. */
+export interface LoggedOutcome {
+  readonly bastjanst: BastjanstId;
+  readonly outcome: 'delivered' | FaultCause;
+  readonly milliseconds: number;
+}
+
+/** The log of queried persons. */
+export interface QueryLog {
+  /**
+   * Makes the row of a question durable. It lists every bastjänst that the question includes.
+   * @throws whatever the store throws: the question is then refused
+   */
+  begin(query: CompositeQuery): Promise<void>;
+  /**
+   * Completes the row before the answer leaves. Never rejects and never waits long: what cannot be written
+   * now is retried in the background, and until then the row stands as begun, which counts as disclosed.
+   */
+  complete(queryId: string, outcomes: readonly LoggedOutcome[], milliseconds: number): Promise<void>;
+}
+
+/** Bastjänster that a step lets nobody ask in this question, each with the fault that its part gets. */
+export type Withheld = ReadonlyMap<BastjanstId, BastjanstFault>;
+
+/**
+ * One rule of access or content, checked before anyone is asked.
+ * @throws {RequestFault} to refuse the question as a whole; anything else thrown is a refusal too
+ */
+export type Step = (query: CompositeQuery, caller: Caller) => Withheld | undefined | Promise<Withheld | undefined>;
