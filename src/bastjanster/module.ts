@@ -47,6 +47,11 @@ export interface BastjanstModule {
   /** Folder name: the same in wsdl/, schemas/, src/bastjanster/ and test/. */
   readonly folder: string;
   create(deps: ModuleDeps): Bastjanst<Content>;
+  /**
+   * Makes the writer of the JSON form of a delivered answer, as JSON text: XML by the form of its schema
+   * (platform/xml-json.ts), JSON as it came.
+   */
+  jsonWriter(): (content: Content) => string;
 }
 
 /** What a SOAP bastjänst says of itself; `bastjanster/soap.ts` does the rest. */
@@ -54,6 +59,8 @@ export interface SoapContract {
   readonly id: BastjanstId;
   /** The answer's root element in the SOAP body. */
   readonly answer: { readonly namespace: string; readonly name: string };
+  /** Roots of earlier versions that still occur: carried through, never checked against a schema. */
+  readonly earlierAnswers?: readonly { readonly namespace: string; readonly name: string }[];
   /** The element that a declared fault has in its detail, where the contract declares one. */
   readonly fault?: { readonly namespace: string; readonly name: string };
   /** XSD of the answer, path below the project root. */
@@ -75,4 +82,22 @@ export interface SoapMapper {
   subjects(root: XmlElement): readonly string[] | undefined;
   /** The question of the ping, where the agency is pinged by a question and the settings hold what it needs. */
   readonly toTestRequest?: (settings: BastjanstSettings) => string | undefined;
+}
+
+/** What a REST bastjänst says of itself; `bastjanster/rest.ts` does the rest. */
+export interface RestContract {
+  readonly id: BastjanstId;
+  /** JSON Schema file below the project root, and the part of it that describes the answer. */
+  readonly schema: string;
+  readonly answer: string;
+}
+
+/** The pure part of a REST bastjänst. */
+export interface RestMapper {
+  /** Path below the bastjänst's address, and the JSON body. The path holds nothing about the person. */
+  toRequest(query: BastjanstQuery): { readonly path: string; readonly body: string };
+  /** As {@link SoapMapper.subjects}. Never throws, whatever the answer's shape. */
+  subjects(answer: Readonly<Record<string, unknown>>): readonly string[] | undefined;
+  /** Path of the test call, where the settings hold what it needs. */
+  readonly toTestPath?: (settings: BastjanstSettings) => string | undefined;
 }

@@ -5,7 +5,9 @@ import type { BastjanstQuery, PersonId, QueryFrame } from '../composite/query.ts
 import type { HttpResponse } from '../platform/http-client.ts';
 import { openEnvelope, SOAP_11, writeEnvelope } from '../platform/soap-envelope.ts';
 import { child, children, parseXml, standalone, type XmlElement, XmlRefusal } from '../platform/xml.ts';
+import { type Json, toJson } from '../platform/xml-json.ts';
 import { compileXsd, type XsdSchema } from '../platform/xsd.ts';
+import { readShapes, type Shape, type Shapes } from '../platform/xsd-shape.ts';
 import type { Content, ModuleDeps, SoapContract, SoapMapper } from './module.ts';
 import { callSource, checkSubject, httpError, traceHeaders } from './wire.ts';
 
@@ -43,9 +45,11 @@ export function createSoapBastjanst(contract: SoapContract, mapper: SoapMapper, 
   }
 
   function deliver(root: XmlElement, person: PersonId): Delivery<Content> {
-    if (root.name !== contract.answer.name || root.namespaceUri !== contract.answer.namespace) {
+    const earlier = contract.earlierAnswers?.some((answer) => isNamed(root, answer));
+    if (!isNamed(root, contract.answer) && !earlier) {
       throw new BastjanstFault('invalid-answer', { technical: 'wrong-root' });
     }
+    if (earlier) return delivery(root, checkSubject(mapper.subjects(root), person), 'deviates');
     const text = mapper.document?.(root);
     if (text === undefined) return checked(root, root, person);
     using inner = parseXml(text);
@@ -56,7 +60,7 @@ export function createSoapBastjanst(contract: SoapContract, mapper: SoapMapper, 
     const subject = checkSubject(mapper.subjects(document), person);
     const valid = isValid(xsd, root) && (innerXsd === undefined || isValid(innerXsd, document));
     if (!valid && settings.schemaMode === 'strikt') throw new BastjanstFault('invalid-answer', { technical: 'schema' });
-    return { content: { format: 'xml', xml: standalone(root) }, subject, schema: valid ? 'valid' : 'deviates' };
+    return delivery(root, subject, valid ? 'valid' : 'deviates');
   }
 
   const testBody = mapper.toTestRequest?.(settings);
@@ -67,12 +71,28 @@ export function createSoapBastjanst(contract: SoapContract, mapper: SoapMapper, 
   }
 
   async function testByAddress(url: string, signal: AbortSignal): Promise<void> {
-    const response = await callSource(http, { method: 'GET', url, headers: {}, maxBytes: settings.maxAnswerBytes }, signal);
+    const response = await callSource(
+      http,
+      { method: 'GET', url, headers: {}, maxBytes: settings.maxAnswerBytes },
+      signal,
+    );
     if (response.status !== 200) throw httpError(response);
   }
 
   if (testBody) return { id: contract.id, ask, test: (signal) => testByQuestion(testBody, signal) };
-  return testUrl ? { id: contract.id, ask, test: (signal) => testByAddress(testUrl, signal) } : { id: contract.id, ask };
+  return testUrl
+    ? { id: contract.id, ask, test: (signal) => testByAddress(testUrl, signal) }
+    : { id: contract.id, ask };
+}
+
+type Checks = Pick<Delivery<Content>, 'subject' | 'schema'>;
+
+function delivery(root: XmlElement, subject: Checks['subject'], schema: Checks['schema']): Delivery<Content> {
+  return { content: { format: 'xml', xml: standalone(root) }, subject, schema };
+}
+
+function isNamed(element: XmlElement, { namespace, name }: { namespace: string; name: string }): boolean {
+  return element.name === name && element.namespaceUri === namespace;
 }
 
 function isValid(xsd: XsdSchema, element: XmlElement): boolean {
@@ -84,12 +104,44 @@ function charsetOf({ headers }: HttpResponse): string | undefined {
 }
 
 function isFault(element: XmlElement): boolean {
-  return element.name === 'Fault' && element.namespaceUri === SOAP_11;
+  return isNamed(element, { namespace: SOAP_11, name: 'Fault' });
 }
 
 /** A fault whose detail is the one that the contract declares proves the source alive: it answered as agreed. */
 function sourceFault(fault: XmlElement, { fault: declared }: SoapContract): BastjanstFault {
   const detail = child(fault, 'detail');
-  const typed = declared && detail && children(detail).some((one) => one.name === declared.name && one.namespaceUri === declared.namespace);
+  const typed =
+    declared &&
+    detail &&
+    children(detail).some((one) => one.name === declared.name && one.namespaceUri === declared.namespace);
   return new BastjanstFault('soap-fault', typed ? { sourceAlive: true } : {});
+}
+
+/** Writes an answer as JSON by the form of its schema; a document that it holds as a string is decoded in its place. */
+export function soapJsonWriter(
+  { answer, xsd, innerXsd }: SoapContract,
+  mapper: SoapMapper,
+): (content: Content) => string {
+  const shape = shapeOf(readShapes(xsd), answer);
+  const innerShapes = innerXsd ? readShapes(innerXsd) : undefined;
+
+  function inner(root: XmlElement, json: Json): Json {
+    const text = mapper.document?.(root);
+    if (text === undefined || !innerShapes) return json;
+    using document = parseXml(text);
+    const innerShape = innerShapes(document.root.namespaceUri, document.root.name);
+    return innerShape ? { svar: toJson(document.root, innerShape) } : json;
+  }
+
+  return (content) => {
+    if (content.format !== 'xml') return 'null';
+    using doc = parseXml(content.xml);
+    return JSON.stringify(inner(doc.root, toJson(doc.root, shape)));
+  };
+}
+
+function shapeOf(shapes: Shapes, { namespace, name }: SoapContract['answer']): Shape {
+  const shape = shapes(namespace, name);
+  if (!shape) throw new Error(`the schema declares no element ${name}`);
+  return shape;
 }

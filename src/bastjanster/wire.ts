@@ -1,12 +1,15 @@
 // What SOAP and REST bastjänster share: trace headers out, failures below HTTP in, and whether it is the right person.
-import { type FaultCause, BastjanstFault } from '../composite/fault.ts';
+import { BastjanstFault, type FaultCause } from '../composite/fault.ts';
 import type { PersonId, QueryFrame } from '../composite/query.ts';
 import { type HttpClient, HttpFailure, type HttpRequest, type HttpResponse } from '../platform/http-client.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** Headers by which a source's operators find the call. A korrelationsid that is no UUID is a free text and stays here. */
-export function traceHeaders({ id, korrelationsid }: Pick<QueryFrame, 'id' | 'korrelationsid'>): Record<string, string> {
+export function traceHeaders({
+  id,
+  korrelationsid,
+}: Pick<QueryFrame, 'id' | 'korrelationsid'>): Record<string, string> {
   return { 'x-sammansatt-id': id, ...(UUID.test(korrelationsid) ? { 'x-korrelationsid': korrelationsid } : {}) };
 }
 

@@ -81,6 +81,8 @@ export interface Inclusion {
 export interface CompositeQuery extends QueryFrame {
   /** When the first byte of the question arrived; milliseconds since the epoch. The deadline counts from here. */
   readonly receivedAt: number;
+  /** The time that the caller gives the question, as it wrote it; the time of arrival where it gave none. */
+  readonly askedAt: string;
   readonly period: Period;
   /** The bastjänster to ask, each at most once, in the order in which the answer lists them. */
   readonly inclusions: readonly Inclusion[];

@@ -127,10 +127,17 @@ async function readLimited(body: Body, maxBytes: number): Promise<Buffer> {
     if (size > maxBytes) throw new HttpFailure('too-large', 'ANSWER_TOO_LARGE');
     chunks.push(chunk);
   }
-  return chunks.length === 1 && chunks[0] ? Buffer.from(chunks[0].buffer, chunks[0].byteOffset, size) : Buffer.concat(chunks);
+  return chunks.length === 1 && chunks[0]
+    ? Buffer.from(chunks[0].buffer, chunks[0].byteOffset, size)
+    : Buffer.concat(chunks);
 }
 
-function axiosResponse(config: InternalAxiosRequestConfig, status: number, headers: object, data: Buffer): AxiosResponse {
+function axiosResponse(
+  config: InternalAxiosRequestConfig,
+  status: number,
+  headers: object,
+  data: Buffer,
+): AxiosResponse {
   return { config, status, statusText: '', headers: headers as Record<string, string>, data };
 }
 

@@ -24,7 +24,8 @@ export function openEnvelope(doc: XmlDocument): Opened {
 
 function mustBeUnderstood(header: XmlElement): boolean {
   return header.attrs.some(
-    ({ name, namespaceUri, value }) => name === 'mustUnderstand' && namespaceUri === SOAP_11 && /^(1|true)$/.test(value),
+    ({ name, namespaceUri, value }) =>
+      name === 'mustUnderstand' && namespaceUri === SOAP_11 && /^(1|true)$/.test(value),
   );
 }
 

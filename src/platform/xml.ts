@@ -1,7 +1,7 @@
 // Foreign XML in and out, on libxml2: parsed without DTD, walked by name, cut out with its namespaces, escaped.
-import { ParseOption, XmlDocument, XmlElement } from 'libxml2-wasm';
+import { ParseOption, XmlDocument, XmlElement, XmlText } from 'libxml2-wasm';
 
-export { XmlDocument, XmlElement };
+export { XmlDocument, XmlElement, XmlText };
 
 /** Why a text is not taken as XML. Carries no message of the parser: those repeat what was sent. */
 export class XmlRefusal extends Error {
@@ -110,9 +110,7 @@ const ESCAPES: Record<string, string> = {
 
 /** Escapes text for element content and attribute values alike; characters that XML forbids become U+FFFD. */
 export function escapeXml(text: string): string {
-  return text
-    .replace(/[&<>"'\r]/g, (character) => ESCAPES[character] ?? character)
-    .replace(FORBIDDEN, '\uFFFD');
+  return text.replace(/[&<>"'\r]/g, (character) => ESCAPES[character] ?? character).replace(FORBIDDEN, '\uFFFD');
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are exactly the characters that XML 1.0 forbids

@@ -29,11 +29,10 @@ export interface XsdSchema {
   validate(element: XmlElement): readonly XsdBreach[];
 }
 
-let registered = false;
+xmlRegisterFsInputProviders();
 
 /** Compiles an XSD with its imports; `path` is below the project root. @throws if the schema itself is broken */
 export function compileXsd(path: string): XsdSchema {
-  registered ||= xmlRegisterFsInputProviders();
   const file = `${PROJECT_ROOT}${path}`;
   using doc = XmlDocument.fromBuffer(readFileSync(file), { url: file });
   const validator = XsdValidator.fromDoc(doc);
@@ -45,7 +44,9 @@ export function compileXsd(path: string): XsdSchema {
       } catch (error) {
         const details = (error as { details?: Detail[] }).details;
         if (!details) throw error;
-        return details.length > 0 ? details.map((detail) => toBreach(detail, element)) : [{ path: '', rule: 'not-valid' }];
+        return details.length > 0
+          ? details.map((detail) => toBreach(detail, element))
+          : [{ path: '', rule: 'not-valid' }];
       }
     },
   };
@@ -77,14 +78,20 @@ const MESSAGES: readonly (readonly [RegExp, XsdRule])[] = [
   [/()Missing child element\(s\)\.(?: Expected is (?:one of )?\(([^()]*)\))?/, 'missing-element'],
   [/^Element '[^']*': The attribute '([^']*)' is required but missing/, 'missing-attribute'],
   [/^Element '[^']*', attribute '([^']*)': The attribute '[^']*' is not allowed/, 'unknown-attribute'],
-  [/^Element '[^']*'(?:, attribute '([^']*)')?: [\s\S]* is not a valid value of the (?:atomic|list|union|local atomic) type '([^']*)'\.\s*$/, 'invalid-value'],
+  [
+    /^Element '[^']*'(?:, attribute '([^']*)')?: [\s\S]* is not a valid value of the (?:atomic|list|union|local atomic) type '([^']*)'\.\s*$/,
+    'invalid-value',
+  ],
   [/^Element '[^']*'(?:, attribute '([^']*)')?: (?:\[facet '([a-zA-Z]+)'\])/, 'invalid-value'],
   [/^Element '[^']*'(?:, attribute '([^']*)')?: /, 'not-valid'],
 ];
 
 /** `{ns}a, {ns}b, ##other` → `a, b`. */
 function plainNames(expected: string): string {
-  return expected.replaceAll(/\{[^}]*\}/g, '').replaceAll(/\s+/g, ' ').trim();
+  return expected
+    .replaceAll(/\{[^}]*\}/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
 }
 
 /** libxml2's path has no names where a default namespace rules (`*[2]`): walk it and name what stands there. */

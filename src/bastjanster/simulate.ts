@@ -1,0 +1,121 @@
+// Starts the seven simulated bastjänster over real HTTP, each on a port of its own, and the control of their behaviour.
+import type { BastjanstId } from '../composite/query.ts';
+import { simulator as arbetsformedlingen } from './arbetsformedlingen/simulator.ts';
+import { simulator as csn } from './csn/simulator.ts';
+import { simulator as forsakringskassan } from './forsakringskassan/simulator.ts';
+import { simulator as migrationsverket } from './migrationsverket/simulator.ts';
+import { type Behaviour, type BehaviourName, refusal } from './simulate-behaviours.ts';
+import { startControl } from './simulate-control.ts';
+import type { SimulatorEvent } from './simulate-events.ts';
+import type { Responder } from './simulate-responder.ts';
+import { createRestResponder } from './simulate-rest.ts';
+import { createSimulatorServer, type SimulatorServer } from './simulate-server.ts';
+import { createSoapResponder } from './simulate-soap.ts';
+import { simulator as skatteverket } from './skatteverket/simulator.ts';
+import { simulator as sverigesAKassor } from './sveriges-a-kassor/simulator.ts';
+import { simulator as transportstyrelsen } from './transportstyrelsen/simulator.ts';
+
+export type { Behaviour, BehaviourName } from './simulate-behaviours.ts';
+export type { Outcome, SimulatorEvent } from './simulate-events.ts';
+
+/** The SOAP agencies' simulators, pure. */
+export const soapSimulators = [
+  arbetsformedlingen,
+  csn,
+  skatteverket,
+  sverigesAKassor,
+  transportstyrelsen,
+  migrationsverket,
+];
+/** Försäkringskassan's, which speaks REST. */
+export const restSimulators = [forsakringskassan];
+
+/** All simulated agencies, in the order of the composite question. */
+export const simulatorIds: readonly BastjanstId[] = ['AF', 'CSN', 'FK', 'SKV', 'SO', 'TNS', 'MIV'];
+
+/** The ports of a development machine: control 8100, then one for each agency in order. */
+export const defaultPorts: Readonly<Record<BastjanstId, number>> = Object.fromEntries(
+  simulatorIds.map((id, n) => [id, 8101 + n]),
+);
+export const defaultControlPort = 8100;
+
+export interface SimulatorOptions {
+  /** Port of each agency; 0 (for one or for all): any free one. Those not named get a free one. */
+  readonly ports: Readonly<Record<BastjanstId, number>> | 0;
+  /** Port of the control endpoint; 0: any free one. None where it is missing. */
+  readonly control?: number;
+  /** Default 127.0.0.1. */
+  readonly host?: string;
+  /** Agencies to start; all where it is missing. */
+  readonly only?: readonly BastjanstId[];
+  /** Milliseconds before every answer; default 0. */
+  readonly latencyMs?: number;
+}
+
+export interface Simulators {
+  /** Addresses as the service is configured with them. */
+  readonly urls: Readonly<Record<BastjanstId, string>>;
+  readonly controlUrl: string | undefined;
+  /**
+   * Commands an agency to behave so until told otherwise; `undefined` lifts the command.
+   * @throws if there is no such agency, or the behaviour has no meaning for it
+   */
+  behave(id: BastjanstId, behaviour: BehaviourName | Behaviour | undefined): Promise<void>;
+  /** The last 1000 calls to an agency, the latest last. */
+  events(id: BastjanstId): readonly SimulatorEvent[];
+  /** Resolves with the first event, past or coming, that the predicate accepts; rejects after `timeoutMs` (default 5000). */
+  waitFor(id: BastjanstId, predicate: (event: SimulatorEvent) => boolean, timeoutMs?: number): Promise<SimulatorEvent>;
+  stop(): Promise<void>;
+}
+
+/** Starts them. @throws if a port is taken */
+export async function startSimulators(options: SimulatorOptions): Promise<Simulators> {
+  const { ports, control, host = '127.0.0.1', only = simulatorIds, latencyMs = 0 } = options;
+  const servers = new Map<BastjanstId, SimulatorServer>();
+
+  const stop = async () => {
+    await Promise.all([controlServer?.stop(), ...[...servers.values()].map((server) => server.stop())]);
+  };
+  let controlServer: Awaited<ReturnType<typeof startControl>> | undefined;
+  try {
+    for (const id of simulatorIds.filter((one) => only.includes(one))) {
+      const port = ports === 0 ? 0 : (ports[id] ?? 0);
+      servers.set(
+        id,
+        await createSimulatorServer({ host, port, latencyMs, responder: (origin) => responderOf(id, origin) }),
+      );
+    }
+    if (control !== undefined) controlServer = await startControl({ host, port: control, servers });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+
+  function serverOf(id: BastjanstId): SimulatorServer {
+    const server = servers.get(id);
+    if (!server) throw new Error(`no simulator ${id}`);
+    return server;
+  }
+
+  return {
+    urls: Object.fromEntries([...servers].map(([id, { url }]) => [id, url])),
+    controlUrl: controlServer?.url,
+    async behave(id, behaviour) {
+      const wanted = typeof behaviour === 'string' ? { name: behaviour } : behaviour;
+      const reason = wanted && refusal(id, wanted.name);
+      if (reason) throw new Error(reason);
+      await serverOf(id).behave(wanted);
+    },
+    events: (id) => serverOf(id).events.all(),
+    waitFor: (id, predicate, timeoutMs = 5000) => serverOf(id).events.waitFor(predicate, timeoutMs),
+    stop,
+  };
+}
+
+function responderOf(id: BastjanstId, origin: string): Promise<Responder> {
+  const soap = soapSimulators.find((one) => one.id === id);
+  if (soap) return createSoapResponder(soap, origin);
+  const rest = restSimulators.find((one) => one.id === id);
+  if (rest) return Promise.resolve(createRestResponder(rest));
+  throw new Error(`no simulator ${id}`);
+}

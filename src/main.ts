@@ -1,0 +1,84 @@
+// The process edge: arguments, environment, signals and exit code; all else is built in app.ts.
+import { parseArgs } from 'node:util';
+import { createApp } from './app.ts';
+import { RegisterError } from './anslutning/register.ts';
+import { persons } from './bastjanster/population.ts';
+import { type Simulators, startSimulators } from './bastjanster/simulate.ts';
+import { type Config, ConfigError, readEnv, toConfig, toSecrets } from './platform/config.ts';
+import { modules } from './profiles/sverige/index.ts';
+import { trialText } from './trial.ts';
+
+const HELP = `sammansatt: den sammansatta bastjänsten
+
+  npm start                          tjänsten, sju simulerade bastjänster och en inbyggd databas
+  npm start -- --utan-simulatorer    bara tjänsten; BASTJANST_<ID>_URL måste då ange varje bastjänst
+
+Konfiguration läses ur miljövariabler; README.md räknar upp dem.`;
+
+/** What AF's ping asks with in trial mode. */
+const TRIAL_PING = { organisationsnummer: '162120000142', namn: 'Driftkontroll', person: persons.allaSvarar.personnummer };
+
+const { values } = parseArgs({ options: { 'utan-simulatorer': { type: 'boolean' }, hjalp: { type: 'boolean', short: 'h' } } });
+if (values.hjalp) console.log(HELP);
+else await run().catch(fail);
+
+async function run(): Promise<void> {
+  const env = readEnv();
+  const config = toConfig(env, { bastjanster: modules.map(({ id }) => id) });
+  const secrets = toSecrets(env);
+  const simulators = values['utan-simulatorer'] || config.exposed ? undefined : await simulate(config);
+  const app = createApp(withSimulators(config, simulators), secrets);
+  const stop = async () => {
+    await app.stop();
+    await simulators?.stop();
+  };
+  const { url } = await app.start().catch(async (error) => {
+    await simulators?.stop();
+    throw error;
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop().then(() => process.exit(0)));
+  if (!config.exposed) console.log(describe(url, config, simulators, secrets.databaseUrl !== undefined));
+}
+
+/** Simulates the bastjänster that have no address of their own; with a port each, after the control's. */
+async function simulate({ simulatorPort, bastjanstUrls }: Config): Promise<Simulators | undefined> {
+  const missing = modules.map(({ id }, index) => ({ id, port: simulatorPort + 1 + index })).filter(({ id }) => !bastjanstUrls[id]);
+  if (missing.length === 0) return undefined;
+  const ports = Object.fromEntries(missing.map(({ id, port }) => [id, port]));
+  return startSimulators({ ports, only: Object.keys(ports), control: simulatorPort });
+}
+
+function withSimulators(config: Config, simulators: Simulators | undefined): Config {
+  if (!simulators) return config;
+  const { AF, FK, ...others } = config.testParameters;
+  return {
+    ...config,
+    bastjanstUrls: { ...simulators.urls, ...config.bastjanstUrls },
+    testParameters: { ...others, AF: { ...TRIAL_PING, ...AF }, FK: { aktorsid: 'provkommun', ...FK } },
+  };
+}
+
+function describe(url: string, config: Config, simulators: Simulators | undefined, postgres: boolean): string {
+  return trialText({
+    url,
+    soapPath: '/ssbtek',
+    sources: modules.map(({ id, name }) => ({
+      id,
+      name,
+      url: config.bastjanstUrls[id] ?? simulators?.urls[id] ?? '',
+      simulated: !config.bastjanstUrls[id],
+    })),
+    controlUrl: simulators?.controlUrl,
+    dataDir: config.dataDir,
+    database: postgres ? 'PostgreSQL' : `SQLite i ${config.dataDir}`,
+    person: persons.allaSvarar.personnummer,
+  });
+}
+
+function fail(error: unknown): void {
+  const { code } = (error ?? {}) as { code?: string };
+  if (error instanceof ConfigError || error instanceof RegisterError) console.error(error.message);
+  else if (code === 'EADDRINUSE') console.error('En port är upptagen av ett annat program: välj en annan med PORT eller SIMULATOR_PORT.');
+  else console.error(error);
+  process.exit(code === 'EADDRINUSE' || error instanceof ConfigError ? 2 : 1);
+}

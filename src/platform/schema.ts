@@ -1,0 +1,76 @@
+// JSON Schema by ajv, and its verdicts in our own words: place and rule, never a value (ajv's messages carry values).
+import { readFileSync } from 'node:fs';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { PROJECT_ROOT } from './xsd.ts';
+
+/** One flaw of a JSON value. `path` is a JSON pointer whose unknown names are masked; `expected` is the schema's own word. */
+export interface SchemaBreach {
+  readonly path: string;
+  readonly rule: string;
+  readonly expected?: string;
+}
+
+export interface JsonSchema {
+  /** The first breaches of a value (at most 10); empty when it is valid. */
+  validate(value: unknown): readonly SchemaBreach[];
+}
+
+/** Reads a schema file below the project root. */
+export function readSchema(path: string): object {
+  return JSON.parse(readFileSync(`${PROJECT_ROOT}${path}`, 'utf8'));
+}
+
+/**
+ * Compiles a schema, or one of its parts (`#/$defs/Name`).
+ * @throws if the schema itself is broken
+ */
+export function compileSchema(schema: object, part = ''): JsonSchema {
+  const ajv = new Ajv2020({ strict: true, allErrors: false, allowUnionTypes: true });
+  (addFormats as unknown as (ajv: Ajv2020) => void)(ajv);
+  const id = (schema as { $id?: string }).$id ?? 'schema';
+  ajv.addSchema(schema, id);
+  const validator = ajv.getSchema(`${id}${part}`) as ValidateFunction;
+  return {
+    validate: (value) => (validator(value) ? [] : (validator.errors ?? []).slice(0, 10).map(toBreach)),
+  };
+}
+
+function toBreach({ instancePath, keyword, params }: ErrorObject): SchemaBreach {
+  const expected = expectation(keyword, params);
+  return { path: maskDigits(instancePath) || '/', rule: keyword, ...(expected === undefined ? {} : { expected }) };
+}
+
+function expectation(keyword: string, params: Record<string, unknown>): string | undefined {
+  switch (keyword) {
+    case 'required':
+      return String(params['missingProperty']);
+    case 'additionalProperties':
+    case 'unevaluatedProperties':
+      return maskDigits(String(params['additionalProperty'] ?? params['unevaluatedProperty']));
+    case 'type':
+      return [params['type']].flat().join(', ');
+    case 'enum':
+      return (params['allowedValues'] as unknown[]).slice(0, 20).join(', ');
+    case 'const':
+      return String(params['allowedValue']);
+    case 'pattern':
+      return String(params['pattern']);
+    case 'format':
+      return String(params['format']);
+    case 'minLength':
+    case 'maxLength':
+    case 'minItems':
+    case 'maxItems':
+    case 'minimum':
+    case 'maximum':
+      return String(params['limit']);
+    default:
+      return undefined;
+  }
+}
+
+/** A name that the sender chose can hold a personal number. */
+function maskDigits(name: string): string {
+  return name.replaceAll(/\d{6,}/g, '…').slice(0, 200);
+}

@@ -1,0 +1,106 @@
+// The database for one machine: SQLite as it comes with Node, every commit synced to disk.
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Database, Row, SqlValue, Statements, TransactionOptions } from './database.ts';
+import { createLock } from './lock.ts';
+import { sqliteError } from './sqlite-error.ts';
+import { prepareFile, type SqliteFile } from './sqlite-file.ts';
+import { createStatementCache } from './sqlite-statements.ts';
+import { bracket } from './transaction.ts';
+
+export interface SqliteOptions {
+  /** Where the database file lies; made if missing. */
+  readonly dataDir: string;
+  /** How long a statement waits for its turn, and again for another process's lock; milliseconds. Default 3000. */
+  readonly waitMs?: number;
+}
+
+/** SQLite's own wait for a lock stops the whole process, so it is short and the rest of the wait is ours. */
+const BLOCKING_WAIT_MS = 10;
+
+/**
+ * Opens the database file, or makes it.
+ * @throws {DatabaseError}
+ */
+export async function openSqlite({ dataDir, waitMs = 3000 }: SqliteOptions): Promise<Database> {
+  const { file, connection } = openConnection(dataDir);
+  const cache = createStatementCache(connection);
+  const lock = createLock();
+
+  function execute(sql: string, params: readonly SqlValue[]): Row[] {
+    try {
+      file.assertPresent();
+      return cache.get(sql).all(bindings(params)) as Row[];
+    } catch (error) {
+      throw sqliteError(error);
+    }
+  }
+
+  async function executeWaiting(sql: string, params: readonly SqlValue[], limitMs: number): Promise<Row[]> {
+    const giveUp = performance.now() + limitMs;
+    for (let pause = 5; ; pause = Math.min(2 * pause, 100)) {
+      try {
+        return execute(sql, params);
+      } catch (error) {
+        if (sqliteError(error).code !== 'SQLITE_BUSY' || performance.now() + pause > giveUp) throw error;
+        await delay(pause);
+      }
+    }
+  }
+
+  async function inTurn<T>(limitMs: number, work: () => Promise<T>): Promise<T> {
+    const release = await lock.acquire(limitMs);
+    try {
+      return await work();
+    } finally {
+      release();
+    }
+  }
+
+  function run(sql: string, params: readonly SqlValue[] = []): Promise<Row[]> {
+    return inTurn(waitMs, () => executeWaiting(sql, params, waitMs));
+  }
+
+  function transaction<T>(work: (tx: Statements) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
+    const limitMs = options.statementTimeoutMs ?? waitMs;
+    const statements: Statements = {
+      dialect: 'sqlite',
+      run: (sql, params = []) => executeWaiting(sql, params, limitMs),
+    };
+    return inTurn(limitMs, () => bracket(statements, 'BEGIN IMMEDIATE', work));
+  }
+
+  async function close(): Promise<void> {
+    const release = await lock.acquire(waitMs).catch(() => () => {});
+    if (connection.isOpen) connection.close();
+    release();
+  }
+
+  try {
+    await executeWaiting('PRAGMA journal_mode = WAL', [], waitMs);
+    await executeWaiting('PRAGMA synchronous = FULL', [], waitMs);
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+  return { dialect: 'sqlite', run, transaction, close };
+}
+
+function openConnection(dataDir: string): { file: SqliteFile; connection: DatabaseSync } {
+  try {
+    const file = prepareFile(dataDir);
+    const options = { enableForeignKeyConstraints: true, timeout: BLOCKING_WAIT_MS };
+    return { file, connection: new DatabaseSync(file.path, options) };
+  } catch (error) {
+    throw sqliteError(error);
+  }
+}
+
+/** Whole numbers are bound as integers, as PostgreSQL reads them; node:sqlite alone would make them floating. */
+function bindings(params: readonly SqlValue[]): Record<string, SqlValue | bigint> {
+  const named: Record<string, SqlValue | bigint> = {};
+  params.forEach((value, index) => {
+    named[`$${index + 1}`] = Number.isSafeInteger(value) ? BigInt(value as number) : value;
+  });
+  return named;
+}

@@ -1,0 +1,63 @@
+// A public contract on the core: which bastjänster, which rules, how its questions and answers are written.
+import type { BastjanstModule, Content } from '../bastjanster/module.ts';
+import type { CompositeAnswer } from '../composite/answer.ts';
+import type { TestResult } from '../composite/bastjanst.ts';
+import type { RequestFault } from '../composite/fault.ts';
+import type { Step } from '../composite/ports.ts';
+import type { BastjanstId, CompositeQuery } from '../composite/query.ts';
+import type { JsonSchema } from '../platform/schema.ts';
+import type { XmlElement } from '../platform/xml.ts';
+import type { XsdSchema } from '../platform/xsd.ts';
+
+/** What the service adds to a question when it arrives. */
+export interface Arrival {
+  readonly id: string;
+  readonly receivedAt: number;
+}
+
+/** A decoded question; `echo` is what the answer repeats of it, in the face's own form, where the caller asked for that. */
+export interface Question<Echo> {
+  readonly query: CompositeQuery;
+  readonly echo?: Echo;
+}
+
+/** One SOAP version, chosen by the namespace of the body's element. */
+export interface SoapVersion {
+  readonly name: string;
+  readonly namespace: string;
+  /** WSDL below the project root. */
+  readonly wsdl: string;
+  readonly schema: XsdSchema;
+  readonly operations: { readonly ask: string; readonly test: string };
+  /** Prepares the parsed element for the schema check, e.g. drops blanks that mean nothing. */
+  prepare(element: XmlElement): void;
+  /** The element is valid. @throws {RequestFault} for what a schema cannot express */
+  decode(element: XmlElement, arrival: Arrival): Question<string>;
+  /** Content of the SOAP body. */
+  encodeAnswer(answer: CompositeAnswer<Content>, echo: string | undefined): string;
+  encodeTest(results: ReadonlyMap<BastjanstId, TestResult>): string;
+  /** Content of the fault's detail; `operation` is the body element's name where it was read. */
+  encodeFault(fault: RequestFault, operation: string | undefined): string;
+}
+
+/** The JSON form of the same contract. */
+export interface RestContract {
+  readonly schema: JsonSchema;
+  /** The value is valid. @throws {RequestFault} for what a schema cannot express */
+  decode(question: unknown, arrival: Arrival): Question<string>;
+  /** The answer as JSON text (answers in JSON are carried as they came). */
+  encodeAnswer(answer: CompositeAnswer<Content>, echo: string | undefined): string;
+  encodeFault(fault: RequestFault): { readonly felkod: string; readonly felmeddelande: readonly string[] };
+}
+
+export interface Profile {
+  readonly name: string;
+  /** In the order of the answer. */
+  readonly modules: readonly BastjanstModule[];
+  /** Rules on the question itself, after those on who may ask. */
+  readonly rules: readonly Step[];
+  readonly soap: { readonly path: string; readonly versions: readonly SoapVersion[] };
+  readonly rest: RestContract;
+  /** One sentence for people, e.g. what a SOAP fault's faultstring says. */
+  describeFault(fault: RequestFault): string;
+}

@@ -1,0 +1,61 @@
+// Says in Swedish which element breaks which rule of the schema.
+import type { Breach } from '../../composite/fault.ts';
+
+const sentences: Record<string, (breach: Breach) => string> = {
+  // XSD
+  'unexpected-element': ({ path, expected }) =>
+    `Elementet ${path} är oväntat här${expected ? `: väntat är ${expected}` : ''}.`,
+  'missing-element': ({ path, expected }) =>
+    `I ${path} saknas ett element${expected ? `: väntat är ${expected}` : ''}.`,
+  'missing-attribute': ({ path }) => `Attributet ${path} saknas.`,
+  'unknown-attribute': ({ path }) => `Attributet ${path} är okänt.`,
+  'invalid-value': ({ path, expected }) => `Värdet i ${path} är ogiltigt${expected ? `: ${typeText(expected)}` : ''}.`,
+  'text-not-allowed': ({ path }) => `I ${path} får ingen text stå.`,
+  'not-valid': ({ path }) => `${path || 'Dokumentet'} följer inte schemat.`,
+  'known-versions': ({ expected }) => `Versioner som talas: ${expected}.`,
+  position: ({ expected }) => `Felet finns vid rad:kolumn ${expected}.`,
+  // SOAP
+  'not-an-envelope': () => 'Rotelementet är inget SOAP-kuvert (Envelope).',
+  'other-soap-version': () => 'Kuvertet hör till en annan version av SOAP: namnrymden ska vara http://schemas.xmlsoap.org/soap/envelope/.',
+  'no-body': () => 'Kuvertet ska ha exakt ett Body.',
+  'body-not-single': () => 'Body ska ha exakt ett element.',
+  'must-understand': () => 'Ta bort huvudet eller dess mustUnderstand.',
+  // JSON
+  malformed: () => 'Texten är ingen välformad JSON.',
+  required: ({ path, expected }) => `I ${path} saknas ${expected}.`,
+  additionalProperties: ({ path, expected }) => `I ${path} är fältet ${expected} okänt.`,
+  unevaluatedProperties: ({ path, expected }) => `I ${path} är fältet ${expected} okänt.`,
+  type: ({ path, expected }) => `Fältet ${path} har fel typ: väntat är ${expected}.`,
+  enum: ({ path, expected }) => `Värdet i ${path} är inget av: ${expected}.`,
+  pattern: ({ path, expected }) => `Värdet i ${path} följer inte mönstret ${expected}.`,
+  format: ({ path, expected }) => `Värdet i ${path} är ogiltigt: ${typeText(expected ?? '')}.`,
+  minLength: ({ path, expected }) => `Värdet i ${path} är för kort: minst ${expected} tecken.`,
+  maxLength: ({ path, expected }) => `Värdet i ${path} är för långt: högst ${expected} tecken.`,
+  'duplicate-key': () => 'JSON-texten har samma nyckel två gånger i ett objekt.',
+  'too-deep': () => 'JSON-texten är djupare än 64 nivåer.',
+  'forbidden-key': () => 'JSON-texten har en otillåten nyckel (__proto__).',
+  'not-utf8': () => 'Texten är inte UTF-8.',
+};
+
+/** One sentence about one breach; never the value. */
+export function breachText(breach: Breach): string {
+  const sentence = sentences[breach.rule];
+  return sentence ? sentence(breach) : `${breach.path}: ${breach.rule}.`;
+}
+
+const types: Record<string, string> = {
+  Organisationsnummer: '12 siffror, 16 följt av organisationsnumret',
+  Personidentitet: '12 siffror utan bindestreck, ÅÅÅÅMMDDNNNN',
+  NonEmptyString: 'minst ett tecken',
+  date: 'ett datum, ÅÅÅÅ-MM-DD',
+  dateTime: 'en tidpunkt, ÅÅÅÅ-MM-DDTtt:mm:ss',
+  'date-time': 'en tidpunkt, ÅÅÅÅ-MM-DDTtt:mm:ss med tidszon',
+  boolean: 'true eller false',
+  base64Binary: 'base64',
+  short: 'ett heltal',
+};
+
+function typeText(type: string): string {
+  const name = type.split(':').at(-1) ?? type;
+  return `väntat är ${types[name] ?? name}`;
+}

@@ -1,0 +1,72 @@
+// What a start in trial mode prints: addresses, and a question that can be sent as it stands.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export interface TrialText {
+  readonly url: string;
+  readonly soapPath: string;
+  /** By bastjänst, in order. */
+  readonly sources: readonly { readonly id: string; readonly name: string; readonly url: string; readonly simulated: boolean }[];
+  readonly controlUrl: string | undefined;
+  readonly dataDir: string;
+  readonly database: string;
+  /** 12 digits: a test person. */
+  readonly person: string;
+}
+
+const AGENCIES = ['AF', 'CSN', 'FK', 'SKV', 'SO', 'TNS', 'MIV'];
+
+/** The question of the example, about a test person, for the last three months. */
+export function exampleQuestion(person: string, today = new Date()): object {
+  const day = (months: number, date: number) =>
+    new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + months, date)).toISOString().slice(0, 10);
+  const [fromDatum, tomDatum] = [day(-2, 1), day(1, 0)];
+  const lefi = {
+    personnummer: person,
+    period: { from: fromDatum, tom: tomDatum },
+    formansinformation: ['FK:SJP', 'FK:FP', 'FK:BTI', 'FK:AS'],
+    preliminaraUtbetalningar: ['FK:SJP', 'FK:FP', 'PM:AP'],
+    utbetalningar: ['FK:SJP', 'FK:FP', 'PM:AP', 'PM:EF', 'PM:BTI'],
+    beslut: ['PM:AP'],
+    ovrigInformation: ['FK:GEPI'],
+  };
+  const fraga = { version: 'v9', aktorsid: 'provkommun', lefiJsonFraga: lefi };
+  return {
+    generellaFrageparametrar: {
+      ingivare: { organisationsnummer: '162120000142', namn: 'Provkommunens socialnämnd', handlaggare: 'prov-1' },
+      personidentitet: person,
+      arendeidentitet: 'PROV-1',
+      tidsperiod: { fromDatum, tomDatum },
+      syfte: 'Utredning av ekonomiskt bistånd',
+      lagtext: '15 kap. 10 § socialtjänstlagen (2025:400)',
+    },
+    specifikaFrageparametrar: Object.fromEntries(
+      AGENCIES.map((id) => [id, id === 'FK' ? { '@inkludera': true, fraga } : { '@inkludera': true }]),
+    ),
+  };
+}
+
+/** Writes the example question beside the data and says how to send it. */
+export function trialText({ url, soapPath, sources, controlUrl, dataDir, database, person }: TrialText): string {
+  const file = join(dataDir, 'exempelfraga.json');
+  writeFileSync(file, `${JSON.stringify(exampleQuestion(person), null, 2)}\n`);
+  const rows = sources.map(({ id, name, url: address, simulated }) => `  ${id.padEnd(4)} ${address}  ${name}${simulated ? ' (simulator)' : ''}`);
+  return [
+    '',
+    'SAMMANSATT KÖRS I PROVLÄGE: ALLA SOM NÅR DENNA DATOR PÅ LOOPBACK FÅR FRÅGA, OCH LOGGEN ÄR OKRYPTERAD.',
+    'ANVÄND BARA TESTPERSONER.',
+    '',
+    `  SOAP  ${url}${soapPath}        (kontraktet: ${url}${soapPath}?wsdl)`,
+    `  REST  ${url}/v1/fragor`,
+    `  Logg  ${database}`,
+    '',
+    'Bastjänster:',
+    ...rows,
+    ...(controlUrl ? [`  styrning av simulatorerna och testpersoner: ${controlUrl}`] : []),
+    '',
+    'Ställ en fråga om en testperson till alla sju:',
+    '',
+    `  curl -s -H 'Content-Type: application/json' --data @${file} ${url}/v1/fragor`,
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,123 @@
+// The use case: steps in order, no log no question, and the row completed before the answer leaves.
+import { expect } from 'chai';
+import type { Bastjanst } from '../../src/composite/bastjanst.ts';
+import { createComposite } from '../../src/composite/compose.ts';
+import { BastjanstFault, RequestFault } from '../../src/composite/fault.ts';
+import type { QueryLog, Step } from '../../src/composite/ports.ts';
+import { clock, compositeQuery } from './fixtures.ts';
+
+const never = new AbortController().signal;
+
+/** A composite whose parts write down what happened, in order. */
+function recorded(changes: { steps?: Step[]; begin?: QueryLog['begin']; totalMs?: number; ask?: Bastjanst<string>['ask'] } = {}) {
+  const events: string[] = [];
+  const completed: string[] = [];
+  const composite = createComposite<string>({
+    sources: new Map([
+      [
+        'A',
+        {
+          id: 'A',
+          ask: async (query, signal) => {
+            events.push('ask A');
+            return changes.ask ? changes.ask(query, signal) : { content: 'x', subject: 'verified', schema: 'valid' };
+          },
+        },
+      ],
+    ]),
+    steps: changes.steps ?? [],
+    queryLog: {
+      begin: async (query) => {
+        events.push('begin');
+        await changes.begin?.(query);
+      },
+      complete: async (_id, outcomes) => {
+        events.push('complete');
+        completed.push(...outcomes.map(({ bastjanst, outcome }) => `${bastjanst}=${outcome}`));
+      },
+    },
+    clock,
+    limits: { totalMs: changes.totalMs ?? 1000 },
+    onBug: (_error, where) => events.push(`bug in ${where}`),
+  });
+  return { composite, events, completed };
+}
+
+async function refusal(work: Promise<unknown>): Promise<string> {
+  try {
+    await work;
+  } catch (error) {
+    if (error instanceof RequestFault) return error.code;
+    throw error;
+  }
+  return 'not refused';
+}
+
+describe('composite/compose', () => {
+  it('begins the row before anyone is asked and completes it before the answer leaves', async () => {
+    const { composite, events, completed } = recorded();
+    await composite.ask(compositeQuery(['A']), {}, never).then(() => events.push('answer'));
+    expect(events).to.deep.equal(['begin', 'ask A', 'complete', 'answer']);
+    expect(completed).to.deep.equal(['A=delivered']);
+  });
+
+  it('asks nobody if the row cannot be begun', async () => {
+    const { composite, events } = recorded({ begin: async () => Promise.reject(new Error('disk full')) });
+    expect(await refusal(composite.ask(compositeQuery(['A']), {}, never))).to.equal('log-unavailable');
+    expect(events).to.deep.equal(['begin', 'bug in querylog']);
+  });
+
+  it('stops at the first refusal and logs nobody', async () => {
+    const steps: Step[] = [
+      () => undefined,
+      () => {
+        throw new RequestFault('not-connected');
+      },
+      () => {
+        throw new RequestFault('rule');
+      },
+    ];
+    const { composite, events } = recorded({ steps });
+    expect(await refusal(composite.ask(compositeQuery(['A']), {}, never))).to.equal('not-connected');
+    expect(events).to.deep.equal([]);
+  });
+
+  it('takes an error in a step for a refusal', async () => {
+    const { composite, events } = recorded({
+      steps: [
+        () => {
+          throw new TypeError('bug');
+        },
+      ],
+    });
+    expect(await refusal(composite.ask(compositeQuery(['A']), {}, never))).to.equal('internal');
+    expect(events).to.deep.equal(['bug in permission']);
+  });
+
+  it('counts the deadline from the arrival, so that time spent before is gone', async () => {
+    const { composite, completed } = recorded({ totalMs: 1000, ask: () => new Promise(() => {}) });
+    await composite.ask(compositeQuery(['A'], { receivedAt: Date.now() - 990 }), {}, never);
+    expect(completed).to.deep.equal(['A=deadline']);
+  });
+
+  it('completes the row as cancelled when the caller leaves', async () => {
+    const caller = new AbortController();
+    const { composite, completed } = recorded({
+      ask: (_query, signal) =>
+        new Promise((_resolve, reject) => {
+          signal.addEventListener('abort', () => reject(signal.reason));
+          caller.abort();
+        }),
+    });
+    await composite.ask(compositeQuery(['A']), {}, caller.signal);
+    expect(completed).to.deep.equal(['A=cancelled']);
+  });
+
+  it('withholds a bastjänst for the first reason that a step gives', async () => {
+    const withhold = (cause: 'rule' | 'not-permitted'): Step => () => new Map([['A', new BastjanstFault(cause)]]);
+    const { composite, events, completed } = recorded({ steps: [withhold('not-permitted'), withhold('rule')] });
+    await composite.ask(compositeQuery(['A']), {}, never);
+    expect(events).to.not.include('ask A');
+    expect(completed).to.deep.equal(['A=not-permitted']);
+  });
+});

@@ -1,0 +1,46 @@
+// What the suites of the log share: how it is opened, and what they expect of errors.
+import { expect } from 'chai';
+import type { LoggedOutcome } from '../../src/composite/ports.ts';
+import type { Database } from '../../src/platform/sql/database.ts';
+import { DatabaseError } from '../../src/platform/sql/database-error.ts';
+import type { RetryReport } from '../../src/querylog/completions.ts';
+import type { QueryLogLimits } from '../../src/querylog/limits.ts';
+import { createQueryLog } from '../../src/querylog/query-log.ts';
+import { everythingIn } from '../platform/sql/rejection.ts';
+import { PERSON, systemClock } from './a-query.ts';
+
+export const OUTCOMES: readonly LoggedOutcome[] = [
+  { bastjanst: 'AF', outcome: 'delivered', milliseconds: 120 },
+  { bastjanst: 'CSN', outcome: 'timeout', milliseconds: 20_000 },
+];
+
+/** A log whose reports are kept. */
+export function logOn(database: Database, limits: Partial<QueryLogLimits> = {}) {
+  const reports: RetryReport[] = [];
+  const onRetry = (report: RetryReport) => reports.push(report);
+  return { ...createQueryLog({ database, clock: systemClock, onRetry, limits }), reports };
+}
+
+/** The database, with every statement noted. */
+export function counted(database: Database): { on: Database; statements: string[] } {
+  const statements: string[] = [];
+  const run: Database['run'] = (sql, params) => {
+    statements.push(sql);
+    return database.run(sql, params);
+  };
+  return { on: { ...database, run }, statements };
+}
+
+/** An error of this kind, with nothing of the person in it. */
+export function expectSafe(error: unknown, kind: string): void {
+  expect(error).to.be.instanceOf(DatabaseError).and.include({ kind });
+  expect(everythingIn(error)).not.to.contain(PERSON);
+}
+
+export async function until(condition: () => boolean): Promise<void> {
+  const giveUp = performance.now() + 5000;
+  while (!condition()) {
+    if (performance.now() > giveUp) throw new Error('waited in vain');
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
