@@ -8,8 +8,8 @@ import { type Register, readRegister } from './anslutning/register.ts';
 import { type Guarded, guard } from './bastjanster/guard.ts';
 import type { BastjanstModule, Content } from './bastjanster/module.ts';
 import { createComposite } from './composite/compose.ts';
-import type { Clock, Step } from './composite/ports.ts';
 import { RequestFault } from './composite/fault.ts';
+import type { Clock, Step } from './composite/ports.ts';
 import { anybody, byCertificate } from './inbound/authenticate.ts';
 import { createExchanges } from './inbound/exchange.ts';
 import { createHealthFace } from './inbound/health-face.ts';
@@ -22,8 +22,8 @@ import type { Database } from './platform/sql/database.ts';
 import { migrate } from './platform/sql/migrate.ts';
 import { openDatabase } from './platform/sql/open.ts';
 import { createWsdlPublisher } from './platform/wsdl.ts';
-import { createSverige } from './profiles/sverige/index.ts';
 import type { Profile } from './profiles/profile.ts';
+import { createSverige } from './profiles/sverige/index.ts';
 import { querylogMigrations } from './querylog/migrations.ts';
 import { createQueryLog } from './querylog/query-log.ts';
 
@@ -50,7 +50,10 @@ const systemClock: Clock = { now: () => Date.now(), monotonic: () => performance
 
 /** @throws {ConfigError} where a bastjänst has no address */
 export function createApp(config: Config, secrets: Secrets, overrides: Overrides = {}): App {
-  const logger = createLogger({ level: config.logLevel, ...(overrides.logStream ? { stream: overrides.logStream } : {}) });
+  const logger = createLogger({
+    level: config.logLevel,
+    ...(overrides.logStream ? { stream: overrides.logStream } : {}),
+  });
   const profile = createSverige({ checkDigits: config.checkDigits });
   const register = config.anslutningFile ? readRegister(config.anslutningFile) : undefined;
   checkAddresses(profile, config);
@@ -58,7 +61,10 @@ export function createApp(config: Config, secrets: Secrets, overrides: Overrides
 
   return {
     async start() {
-      const database = await openDatabase({ dataDir: config.dataDir, ...(secrets.databaseUrl ? { databaseUrl: secrets.databaseUrl } : {}) });
+      const database = await openDatabase({
+        dataDir: config.dataDir,
+        ...(secrets.databaseUrl ? { databaseUrl: secrets.databaseUrl } : {}),
+      });
       try {
         await migrate(database, [querylogMigrations]);
         running = build({ config, secrets, overrides, logger, profile, register, database });
@@ -171,13 +177,21 @@ function createExpress(): Express {
 
 function createServer(app: Express, config: Config, { tls }: Secrets): Server {
   // The whole request must arrive within the question's total deadline; a slow upload is cut off by Node.
-  const timeouts = { requestTimeout: config.limits.totalMs, headersTimeout: Math.min(10_000, config.limits.totalMs), connectionsCheckingInterval: 1000 };
+  const timeouts = {
+    requestTimeout: config.limits.totalMs,
+    headersTimeout: Math.min(10_000, config.limits.totalMs),
+    connectionsCheckingInterval: 1000,
+  };
   if (!tls) return createHttp(timeouts, app);
   // Unknown certificates are refused by authenticate, with an answer that says so, before any body is read.
   return createHttps({ ...timeouts, ...tls, requestCert: true, rejectUnauthorized: false, minVersion: 'TLSv1.2' }, app);
 }
 
-async function listen(server: Server, { host, port }: Config, { tls }: Secrets): Promise<{ url: string; port: number }> {
+async function listen(
+  server: Server,
+  { host, port }: Config,
+  { tls }: Secrets,
+): Promise<{ url: string; port: number }> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => resolve(void server.off('error', reject)));

@@ -1,7 +1,7 @@
 // The process edge: arguments, environment, signals and exit code; all else is built in app.ts.
 import { parseArgs } from 'node:util';
-import { createApp } from './app.ts';
 import { RegisterError } from './anslutning/register.ts';
+import { createApp } from './app.ts';
 import { persons } from './bastjanster/population.ts';
 import { type Simulators, startSimulators } from './bastjanster/simulate.ts';
 import { type Config, ConfigError, readEnv, toConfig, toSecrets } from './platform/config.ts';
@@ -16,9 +16,15 @@ const HELP = `sammansatt: den sammansatta bastjänsten
 Konfiguration läses ur miljövariabler; README.md räknar upp dem.`;
 
 /** What AF's ping asks with in trial mode. */
-const TRIAL_PING = { organisationsnummer: '162120000142', namn: 'Driftkontroll', person: persons.allaSvarar.personnummer };
+const TRIAL_PING = {
+  organisationsnummer: '162120000142',
+  namn: 'Driftkontroll',
+  person: persons.allaSvarar.personnummer,
+};
 
-const { values } = parseArgs({ options: { 'utan-simulatorer': { type: 'boolean' }, hjalp: { type: 'boolean', short: 'h' } } });
+const { values } = parseArgs({
+  options: { 'utan-simulatorer': { type: 'boolean' }, hjalp: { type: 'boolean', short: 'h' } },
+});
 if (values.hjalp) console.log(HELP);
 else await run().catch(fail);
 
@@ -36,13 +42,16 @@ async function run(): Promise<void> {
     await simulators?.stop();
     throw error;
   });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop().then(() => process.exit(0)));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void stop().then(() => process.exit(0)));
   if (!config.exposed) console.log(describe(url, config, simulators, secrets.databaseUrl !== undefined));
 }
 
 /** Simulates the bastjänster that have no address of their own; with a port each, after the control's. */
 async function simulate({ simulatorPort, bastjanstUrls }: Config): Promise<Simulators | undefined> {
-  const missing = modules.map(({ id }, index) => ({ id, port: simulatorPort + 1 + index })).filter(({ id }) => !bastjanstUrls[id]);
+  const missing = modules
+    .map(({ id }, index) => ({ id, port: simulatorPort + 1 + index }))
+    .filter(({ id }) => !bastjanstUrls[id]);
   if (missing.length === 0) return undefined;
   const ports = Object.fromEntries(missing.map(({ id, port }) => [id, port]));
   return startSimulators({ ports, only: Object.keys(ports), control: simulatorPort });
@@ -78,7 +87,8 @@ function describe(url: string, config: Config, simulators: Simulators | undefine
 function fail(error: unknown): void {
   const { code } = (error ?? {}) as { code?: string };
   if (error instanceof ConfigError || error instanceof RegisterError) console.error(error.message);
-  else if (code === 'EADDRINUSE') console.error('En port är upptagen av ett annat program: välj en annan med PORT eller SIMULATOR_PORT.');
+  else if (code === 'EADDRINUSE')
+    console.error('En port är upptagen av ett annat program: välj en annan med PORT eller SIMULATOR_PORT.');
   else console.error(error);
   process.exit(code === 'EADDRINUSE' || error instanceof ConfigError ? 2 : 1);
 }

@@ -6,7 +6,12 @@ export interface TrialText {
   readonly url: string;
   readonly soapPath: string;
   /** By bastjänst, in order. */
-  readonly sources: readonly { readonly id: string; readonly name: string; readonly url: string; readonly simulated: boolean }[];
+  readonly sources: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly url: string;
+    readonly simulated: boolean;
+  }[];
   readonly controlUrl: string | undefined;
   readonly dataDir: string;
   readonly database: string;
@@ -21,6 +26,8 @@ export function exampleQuestion(person: string, today = new Date()): object {
   const day = (months: number, date: number) =>
     new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + months, date)).toISOString().slice(0, 10);
   const [fromDatum, tomDatum] = [day(-2, 1), day(1, 0)];
+  // CSN answers for two months back and one month ahead only, which the usual window exceeds: it gets its own period.
+  const csn = { '@inkludera': true, tidsperiod: { fromDatum: day(-2, today.getUTCDate() + 1), tomDatum } };
   const lefi = {
     personnummer: person,
     period: { from: fromDatum, tom: tomDatum },
@@ -40,9 +47,11 @@ export function exampleQuestion(person: string, today = new Date()): object {
       syfte: 'Utredning av ekonomiskt bistånd',
       lagtext: '15 kap. 10 § socialtjänstlagen (2025:400)',
     },
-    specifikaFrageparametrar: Object.fromEntries(
-      AGENCIES.map((id) => [id, id === 'FK' ? { '@inkludera': true, fraga } : { '@inkludera': true }]),
-    ),
+    specifikaFrageparametrar: {
+      ...Object.fromEntries(AGENCIES.map((id) => [id, { '@inkludera': true }])),
+      CSN: csn,
+      FK: { '@inkludera': true, fraga },
+    },
   };
 }
 
@@ -50,7 +59,10 @@ export function exampleQuestion(person: string, today = new Date()): object {
 export function trialText({ url, soapPath, sources, controlUrl, dataDir, database, person }: TrialText): string {
   const file = join(dataDir, 'exempelfraga.json');
   writeFileSync(file, `${JSON.stringify(exampleQuestion(person), null, 2)}\n`);
-  const rows = sources.map(({ id, name, url: address, simulated }) => `  ${id.padEnd(4)} ${address}  ${name}${simulated ? ' (simulator)' : ''}`);
+  const rows = sources.map(
+    ({ id, name, url: address, simulated }) =>
+      `  ${id.padEnd(4)} ${address}  ${name}${simulated ? ' (simulator)' : ''}`,
+  );
   return [
     '',
     'SAMMANSATT KÖRS I PROVLÄGE: ALLA SOM NÅR DENNA DATOR PÅ LOOPBACK FÅR FRÅGA, OCH LOGGEN ÄR OKRYPTERAD.',

@@ -21,7 +21,14 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 };
 
 /** What a file in an agency's folder may import of bastjanster/ outside its own folder. */
-const AGENCY_MAY_IMPORT = ['module.ts', 'soap.ts', 'rest.ts', 'population.ts', 'simulate-agency.ts', 'simulate-calendar.ts'];
+const AGENCY_MAY_IMPORT = [
+  'module.ts',
+  'soap.ts',
+  'rest.ts',
+  'population.ts',
+  'simulate-agency.ts',
+  'simulate-calendar.ts',
+];
 
 /** Libraries with one owner file each. */
 const OWNERS: Record<string, readonly string[]> = {
@@ -66,13 +73,18 @@ describe('architecture', () => {
     const breaches = files.flatMap((file) =>
       ours(file)
         .filter((to) => !allowed(file.path, to))
-        .map((to) => `${file.path} imports ${to}: ${folderOf(file.path)}/ may import only ${MAY_IMPORT[folderOf(file.path)]?.join(', ') || 'nothing of ours'} (table "Imports" in src/README.md)`),
+        .map(
+          (to) =>
+            `${file.path} imports ${to}: ${folderOf(file.path)}/ may import only ${MAY_IMPORT[folderOf(file.path)]?.join(', ') || 'nothing of ours'} (table "Imports" in src/README.md)`,
+        ),
     );
     expect(breaches.join('\n')).to.equal('');
   });
 
   it('every folder has a line in the table', () => {
-    const unknown = [...new Set(files.map(({ path }) => folderOf(path)))].filter((one) => one !== '' && !(one in MAY_IMPORT));
+    const unknown = [...new Set(files.map(({ path }) => folderOf(path)))].filter(
+      (one) => one !== '' && !(one in MAY_IMPORT),
+    );
     expect(unknown, 'folders without a rule in the table "Imports" of src/README.md').to.deep.equal([]);
   });
 
@@ -83,7 +95,10 @@ describe('architecture', () => {
       return ours(file)
         .filter((to) => to.startsWith('bastjanster/') && dirname(to) !== own)
         .filter((to) => !AGENCY_MAY_IMPORT.some((one) => to === `bastjanster/${one}`))
-        .map((to) => `${file.path} imports ${to}: a bastjänst imports only ${AGENCY_MAY_IMPORT.join(', ')} beside its own folder (src/README.md)`);
+        .map(
+          (to) =>
+            `${file.path} imports ${to}: a bastjänst imports only ${AGENCY_MAY_IMPORT.join(', ')} beside its own folder (src/README.md)`,
+        );
     });
     expect(breaches.join('\n')).to.equal('');
   });
@@ -109,13 +124,19 @@ describe('architecture', () => {
       imports
         .map((one) => one.split('/')[0] ?? '')
         .filter((library) => OWNERS[library] && !OWNERS[library].includes(path))
-        .map((library) => `${path} imports ${library}, which belongs to ${OWNERS[library]?.join(' and ')} (src/README.md)`),
+        .map(
+          (library) => `${path} imports ${library}, which belongs to ${OWNERS[library]?.join(' and ')} (src/README.md)`,
+        ),
     );
     expect(breaches.join('\n')).to.equal('');
   });
 
   it('the core imports no library', () => {
-    const breaches = files.filter(({ path }) => folderOf(path) === 'composite').flatMap(({ path, imports }) => imports.filter((one) => !one.startsWith('.')).map((one) => `${path} imports ${one}`));
+    const breaches = files
+      .filter(({ path }) => folderOf(path) === 'composite')
+      .flatMap(({ path, imports }) =>
+        imports.filter((one) => !one.startsWith('.')).map((one) => `${path} imports ${one}`),
+      );
     expect(breaches).to.deep.equal([]);
   });
 
@@ -129,7 +150,9 @@ describe('architecture', () => {
     const long = files.filter(({ text }) => text.split('\n').length > 251).map(({ path }) => path);
     expect(long, 'files over 250 lines (style.md)').to.deep.equal([]);
     expect(lengths[Math.floor(lengths.length * 0.5)], 'median length').to.be.at.most(100);
-    const silent = files.filter(({ text }) => !text.startsWith('// ') && !text.startsWith('#!')).map(({ path }) => path);
+    const silent = files
+      .filter(({ text }) => !text.startsWith('// ') && !text.startsWith('#!'))
+      .map(({ path }) => path);
     expect(silent, 'files whose first line does not say why they exist').to.deep.equal([]);
     expect(files.filter(({ path }) => /utils?\.ts$/.test(path))).to.deep.equal([]);
   });

@@ -46,7 +46,10 @@ const DEFAULTS = {
   TIDSGRANS_BASTJANST_MS: '3000',
 };
 
-export async function startConstellation({ env = {}, overrides = {} }: ConstellationOptions = {}): Promise<Constellation> {
+export async function startConstellation({
+  env = {},
+  overrides = {},
+}: ConstellationOptions = {}): Promise<Constellation> {
   const dataDir = mkdtempSync(join(tmpdir(), 'sammansatt-'));
   const lines: string[] = [];
   const logStream = new PassThrough();
@@ -55,22 +58,34 @@ export async function startConstellation({ env = {}, overrides = {} }: Constella
   const ids = modules.map(({ id }) => id);
   const all: Record<string, string> = { ...DEFAULTS, DATA_DIR: dataDir, ...env };
   const config = toConfig(all, { bastjanster: ids });
-  const app = createApp({ ...config, bastjanstUrls: { ...simulators.urls, ...config.bastjanstUrls } }, toSecrets(all), { logStream, ...overrides });
+  const app = createApp({ ...config, bastjanstUrls: { ...simulators.urls, ...config.bastjanstUrls } }, toSecrets(all), {
+    logStream,
+    ...overrides,
+  });
   const { url } = await app.start();
 
   async function post(path: string, body: string | Uint8Array, headers: Record<string, string>): Promise<HttpAnswer> {
-    const response = await fetch(url + path, { method: 'POST', body: body as BodyInit, headers });
+    const response = await fetch(url + path, { method: 'POST', body: body as string, headers });
     const text = await response.text();
-    return { status: response.status, headers: response.headers, text, id: response.headers.get('x-sammansatt-id') ?? '' };
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      id: response.headers.get('x-sammansatt-id') ?? '',
+    };
   }
 
   return {
     url,
     dataDir,
     simulators,
-    soap: (body, headers) => post('/ssbtek', body, { 'content-type': 'text/xml; charset=utf-8', soapaction: '""', ...headers }),
+    soap: (body, headers) =>
+      post('/ssbtek', body, { 'content-type': 'text/xml; charset=utf-8', soapaction: '""', ...headers }),
     rest: (body, headers) =>
-      post('/v1/fragor', typeof body === 'string' ? body : JSON.stringify(body), { 'content-type': 'application/json', ...headers }),
+      post('/v1/fragor', typeof body === 'string' ? body : JSON.stringify(body), {
+        'content-type': 'application/json',
+        ...headers,
+      }),
     async logged(id) {
       const database = await openDatabase({ dataDir });
       try {

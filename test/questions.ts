@@ -16,7 +16,12 @@ export interface QuestionOptions {
   readonly prefix?: string;
 }
 
-export const period = { from: '2026-09-01', tom: '2026-11-30' };
+/** The last seven weeks and the next ten days: inside the window of every agency. */
+export const period = { from: day(-50), tom: day(10) };
+
+function day(offset: number): string {
+  return new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
+}
 
 /** LEFI's question, with at least one type of everything that the simulator knows. */
 export function lefiQuestion(personnummer: string): object {
@@ -31,18 +36,28 @@ export function lefiQuestion(personnummer: string): object {
   };
 }
 
-export function fkFraga(personnummer: string, changes: { version?: string; aktorsid?: string; json?: string } = {}): string {
+export function fkFraga(
+  personnummer: string,
+  changes: { version?: string; aktorsid?: string; json?: string } = {},
+): string {
   const json = changes.json ?? JSON.stringify(lefiQuestion(personnummer));
   return `<fraga><version>${changes.version ?? 'v9'}</version><aktorsid>${changes.aktorsid ?? 'provkommun'}</aktorsid><lefiJsonFraga>${Buffer.from(json).toString('base64')}</lefiJsonFraga></fraga>`;
 }
 
 /** The body element of `hamtaBastjanstInformation`, v10. */
 export function bodyV10(options: QuestionOptions = {}): string {
-  const { person = persons.allaSvarar.personnummer, ask = AGENCIES, general = {}, specific = {}, prefix = 'ns' } = options;
+  const {
+    person = persons.allaSvarar.personnummer,
+    ask = AGENCIES,
+    general = {},
+    specific = {},
+    prefix = 'ns',
+  } = options;
   const values: Record<string, string | undefined> = {
     korrelationsid: '5f6b8a1e-6a52-4a39-9a0e-1a2b3c4d5e6f',
     fraganSkallInkluderasISvaret: 'false',
-    ingivare: '<organisationsnummer>162120000142</organisationsnummer><namn>Provköpings kommun</namn><handlaggare>system</handlaggare>',
+    ingivare:
+      '<organisationsnummer>162120000142</organisationsnummer><namn>Provköpings kommun</namn><handlaggare>system</handlaggare>',
     personidentitet: person,
     arendeidentitet: 'EB-2026-000123',
     tidsperiod: `<fromDatum>${period.from}</fromDatum><tomDatum>${period.tom}</tomDatum>`,
@@ -50,7 +65,9 @@ export function bodyV10(options: QuestionOptions = {}): string {
     lagtext: '15 kap. 10 § socialtjänstlagen (2025:400)',
     ...general,
   };
-  const generella = Object.entries(values).map(([name, value]) => (value === undefined ? '' : `<${name}>${value}</${name}>`));
+  const generella = Object.entries(values).map(([name, value]) =>
+    value === undefined ? '' : `<${name}>${value}</${name}>`,
+  );
   const agencies = AGENCIES.map((id) => {
     const included = ask.includes(id);
     const content = specific[id] ?? (included && id === 'FK' ? fkFraga(person) : '');
@@ -75,7 +92,9 @@ export function questionV10(options: QuestionOptions = {}): string {
 export const pingV10 = envelope(`<testaBastjanstInformation xmlns="${V10}"/>`);
 
 /** The question as JSON. */
-export function questionJson(options: Pick<QuestionOptions, 'person' | 'ask'> & { general?: object; specific?: object } = {}): object {
+export function questionJson(
+  options: Pick<QuestionOptions, 'person' | 'ask'> & { general?: object; specific?: object } = {},
+): object {
   const { person = persons.allaSvarar.personnummer, ask = AGENCIES, general = {}, specific = {} } = options;
   const fraga = { aktorsid: 'provkommun', lefiJsonFraga: lefiQuestion(person) };
   return {
@@ -90,7 +109,9 @@ export function questionJson(options: Pick<QuestionOptions, 'person' | 'ask'> & 
       ...general,
     },
     specifikaFrageparametrar: {
-      ...Object.fromEntries(ask.map((id) => [id, id === 'FK' ? { '@inkludera': true, fraga } : { '@inkludera': true }])),
+      ...Object.fromEntries(
+        ask.map((id) => [id, id === 'FK' ? { '@inkludera': true, fraga } : { '@inkludera': true }]),
+      ),
       ...specific,
     },
   };

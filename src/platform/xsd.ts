@@ -63,13 +63,24 @@ function toBreach({ message, xpath }: Detail, root: XmlElement): XsdBreach {
     const match = pattern.exec(message);
     if (!match) continue;
     const [, attribute, expected] = match;
+    const facet = rule === 'invalid-value' && expected ? facetValue(message) : undefined;
     return {
       path: attribute ? `${path}/@${maskDigits(attribute)}` : path,
       rule,
-      ...(expected ? { expected: plainNames(expected) } : {}),
+      ...(expected ? { expected: facet ?? plainNames(expected) } : {}),
     };
   }
   return { path, rule: 'not-valid' };
+}
+
+/** The value of a broken facet as the schema has it: the last quoted part, after whatever the document said. */
+function facetValue(message: string): string | undefined {
+  const [, pattern] = /[\s\S]*is not accepted by the pattern '([^']*)'\.\s*$/.exec(message) ?? [];
+  const [, set] = /[\s\S]*is not an element of the set \{([^{}]*)\}\.\s*$/.exec(message) ?? [];
+  const [, least] = /[\s\S]*underruns the allowed minimum length of '(\d+)'\.\s*$/.exec(message) ?? [];
+  const [, most] = /[\s\S]*exceeds the allowed maximum length of '(\d+)'\.\s*$/.exec(message) ?? [];
+  if (least) return `minLength ${least}`;
+  return most ? `maxLength ${most}` : (pattern ?? set);
 }
 
 // libxml2's sentences, of which only names that the schema wrote are kept: group 1 an attribute, group 2 what was expected.

@@ -9,7 +9,9 @@ import { clock, compositeQuery } from './fixtures.ts';
 const never = new AbortController().signal;
 
 /** A composite whose parts write down what happened, in order. */
-function recorded(changes: { steps?: Step[]; begin?: QueryLog['begin']; totalMs?: number; ask?: Bastjanst<string>['ask'] } = {}) {
+function recorded(
+  changes: { steps?: Step[]; begin?: QueryLog['begin']; totalMs?: number; ask?: Bastjanst<string>['ask'] } = {},
+) {
   const events: string[] = [];
   const completed: string[] = [];
   const composite = createComposite<string>({
@@ -114,7 +116,10 @@ describe('composite/compose', () => {
   });
 
   it('withholds a bastjänst for the first reason that a step gives', async () => {
-    const withhold = (cause: 'rule' | 'not-permitted'): Step => () => new Map([['A', new BastjanstFault(cause)]]);
+    const withhold =
+      (cause: 'rule' | 'not-permitted'): Step =>
+      () =>
+        new Map([['A', new BastjanstFault(cause)]]);
     const { composite, events, completed } = recorded({ steps: [withhold('not-permitted'), withhold('rule')] });
     await composite.ask(compositeQuery(['A']), {}, never);
     expect(events).to.not.include('ask A');

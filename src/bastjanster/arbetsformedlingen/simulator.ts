@@ -13,7 +13,7 @@ const EDITS: Edits = {
     /(<Svar>.*?<Schemaversion>.*<\/IdentitetsbeteckningFysiskPerson>)/s,
     '$1<Sekretessmarkering>kanske</Sekretessmarkering>',
   ],
-  'missing-required': [/<Fraga.*<\/Fraga>/s, ''],
+  'missing-required': [/<(?:\w+:)?Fraga[ >].*<\/(?:\w+:)?Fraga>/s, ''],
   'extra-element': [/<\/Svar>/, '<Tillagg xmlns="urn:example:tillagg">Ett nytt element</Tillagg></Svar>'],
   duplicates: [/(<Beslut>.*?<\/Beslut>)/s, '$1$1'],
 };

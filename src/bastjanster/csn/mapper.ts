@@ -19,7 +19,7 @@ export const mapper: SoapMapper = {
     '</csn:SBNUppgEkBistandBegar>',
   subjects: (root) => {
     const personer = descend(root, 'Personer');
-    const persons = personer ? children(personer) : [];
+    const persons = personer ? children(personer).filter(({ name }) => name === 'Person') : [];
     return persons.map((person) => `${person.attr('sekel')?.value ?? ''}${person.attr('personnummer')?.value ?? ''}`);
   },
 };

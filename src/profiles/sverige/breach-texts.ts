@@ -16,7 +16,8 @@ const sentences: Record<string, (breach: Breach) => string> = {
   position: ({ expected }) => `Felet finns vid rad:kolumn ${expected}.`,
   // SOAP
   'not-an-envelope': () => 'Rotelementet är inget SOAP-kuvert (Envelope).',
-  'other-soap-version': () => 'Kuvertet hör till en annan version av SOAP: namnrymden ska vara http://schemas.xmlsoap.org/soap/envelope/.',
+  'other-soap-version': () =>
+    'Kuvertet hör till en annan version av SOAP: namnrymden ska vara http://schemas.xmlsoap.org/soap/envelope/.',
   'no-body': () => 'Kuvertet ska ha exakt ett Body.',
   'body-not-single': () => 'Body ska ha exakt ett element.',
   'must-understand': () => 'Ta bort huvudet eller dess mustUnderstand.',
@@ -27,7 +28,7 @@ const sentences: Record<string, (breach: Breach) => string> = {
   unevaluatedProperties: ({ path, expected }) => `I ${path} är fältet ${expected} okänt.`,
   type: ({ path, expected }) => `Fältet ${path} har fel typ: väntat är ${expected}.`,
   enum: ({ path, expected }) => `Värdet i ${path} är inget av: ${expected}.`,
-  pattern: ({ path, expected }) => `Värdet i ${path} följer inte mönstret ${expected}.`,
+  pattern: ({ path, expected }) => `Värdet i ${path} är ogiltigt: ${typeText(expected ?? '')}.`,
   format: ({ path, expected }) => `Värdet i ${path} är ogiltigt: ${typeText(expected ?? '')}.`,
   minLength: ({ path, expected }) => `Värdet i ${path} är för kort: minst ${expected} tecken.`,
   maxLength: ({ path, expected }) => `Värdet i ${path} är för långt: högst ${expected} tecken.`,
@@ -43,10 +44,13 @@ export function breachText(breach: Breach): string {
   return sentence ? sentence(breach) : `${breach.path}: ${breach.rule}.`;
 }
 
+// By pattern, facet or type of the schemas.
 const types: Record<string, string> = {
-  Organisationsnummer: '12 siffror, 16 följt av organisationsnumret',
-  Personidentitet: '12 siffror utan bindestreck, ÅÅÅÅMMDDNNNN',
-  NonEmptyString: 'minst ett tecken',
+  '[\\d]{4}[2-9]{1}[\\d]{7}': '12 siffror, 16 följt av organisationsnumret',
+  '^[0-9]{4}[2-9][0-9]{7}$': '12 siffror, 16 följt av organisationsnumret',
+  '[0-9]{12}': '12 siffror utan bindestreck, ÅÅÅÅMMDDNNNN',
+  '^[0-9]{12}$': '12 siffror utan bindestreck, ÅÅÅÅMMDDNNNN',
+  'minLength 1': 'minst ett tecken',
   date: 'ett datum, ÅÅÅÅ-MM-DD',
   dateTime: 'en tidpunkt, ÅÅÅÅ-MM-DDTtt:mm:ss',
   'date-time': 'en tidpunkt, ÅÅÅÅ-MM-DDTtt:mm:ss med tidszon',
@@ -56,6 +60,6 @@ const types: Record<string, string> = {
 };
 
 function typeText(type: string): string {
-  const name = type.split(':').at(-1) ?? type;
+  const name = type.replace(/^xs:/, '');
   return `väntat är ${types[name] ?? name}`;
 }

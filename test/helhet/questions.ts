@@ -1,0 +1,53 @@
+// The question as a foreign client holds it, an object of its own language, about a period that never grows old.
+import { persons } from '../../src/bastjanster/population.ts';
+import { calendarAt } from '../../src/bastjanster/simulate-calendar.ts';
+import { AGENCIES, type Agency, lefiQuestion } from '../questions.ts';
+
+const today = calendarAt(new Date());
+
+/** Inside what CSN takes (two months back, one ahead); the test data stand relative to today as well. */
+export const period = { from: today.day(-55), tom: today.day(20) };
+
+export const KORRELATIONSID = '0b1f7a52-0c5e-4b0c-9d8e-6f3a2c1d4e5f';
+
+export interface ObjectQuestionOptions {
+  readonly person?: string;
+  /** Who is asked; all where it is missing. */
+  readonly ask?: readonly Agency[];
+  readonly echo?: boolean;
+}
+
+/** LEFI's question about that person in {@link period}. */
+export function lefi(person: string): string {
+  return JSON.stringify({ ...lefiQuestion(person), period });
+}
+
+/** `hamtaBastjanstInformation` as an object; `lefiJsonFraga` is the text, which each client makes base64 of. */
+export function objectQuestion(options: ObjectQuestionOptions = {}) {
+  const { person = persons.allaSvarar.personnummer, ask = AGENCIES, echo = false } = options;
+  const agencies = AGENCIES.map((id) => {
+    const inkludera = ask.includes(id);
+    const fraga = { version: 'v9', aktorsid: 'provkommun', lefiJsonFraga: lefi(person) };
+    return [id, inkludera && id === 'FK' ? { inkludera, fraga } : { inkludera }];
+  });
+  return {
+    generellaFrageparametrar: {
+      korrelationsid: KORRELATIONSID,
+      fraganSkallInkluderasISvaret: echo,
+      ingivare: { organisationsnummer: '162120000142', namn: 'Provköpings kommun', handlaggare: 'system' },
+      personidentitet: person,
+      arendeidentitet: 'EB-2026-000123',
+      tidsperiod: { fromDatum: period.from, tomDatum: period.tom },
+      syfte: 'Ekonomiskt bistånd',
+      lagtext: '15 kap. 10 § socialtjänstlagen (2025:400)',
+    },
+    specifikaFrageparametrar: Object.fromEntries(agencies) as Record<Agency, AgencyQuestion>,
+  };
+}
+
+export interface AgencyQuestion {
+  readonly inkludera: boolean;
+  readonly fraga?: { readonly version: string; readonly aktorsid: string; readonly lefiJsonFraga: string };
+}
+
+export type ObjectQuestion = ReturnType<typeof objectQuestion>;
