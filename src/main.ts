@@ -50,7 +50,7 @@ async function run(): Promise<void> {
 /** Simulates the bastjänster that have no address of their own; with a port each, after the control's. */
 async function simulate({ simulatorPort, bastjanstUrls }: Config): Promise<Simulators | undefined> {
   const missing = modules
-    .map(({ id }, index) => ({ id, port: simulatorPort + 1 + index }))
+    .map(({ id }, index) => ({ id, port: simulatorPort === 0 ? 0 : simulatorPort + 1 + index }))
     .filter(({ id }) => !bastjanstUrls[id]);
   if (missing.length === 0) return undefined;
   const ports = Object.fromEntries(missing.map(({ id, port }) => [id, port]));

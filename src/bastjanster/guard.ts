@@ -2,7 +2,7 @@
 import CircuitBreaker from 'opossum';
 import pLimit from 'p-limit';
 import type { Bastjanst } from '../composite/bastjanst.ts';
-import { startDeadline } from '../composite/deadline.ts';
+import { abortFault, startDeadline } from '../composite/deadline.ts';
 import { withinSignal } from '../composite/fan-out.ts';
 import { BastjanstFault } from '../composite/fault.ts';
 import type { Clock } from '../composite/ports.ts';
@@ -60,7 +60,7 @@ export function guard<C>(source: Bastjanst<C>, limits: GuardLimits, clock: Clock
   }
 
   async function fire<T>(work: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<Outcome<T>> {
-    signal.throwIfAborted();
+    if (signal.aborted) throw abortFault(signal);
     try {
       return (await breaker.fire(() => attempt(work, signal))) as Outcome<T>;
     } catch (error) {

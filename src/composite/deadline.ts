@@ -12,7 +12,7 @@ export interface Deadline extends Disposable {
  */
 export function startDeadline(milliseconds: number, onTime: () => BastjanstFault, parent?: AbortSignal): Deadline {
   const controller = new AbortController();
-  const leave = () => controller.abort(parentFault(parent));
+  const leave = () => controller.abort(parent && abortFault(parent));
   const timer = setTimeout(() => controller.abort(onTime()), Math.max(0, milliseconds));
   if (parent?.aborted) leave();
   else parent?.addEventListener('abort', leave, { once: true });
@@ -25,6 +25,7 @@ export function startDeadline(milliseconds: number, onTime: () => BastjanstFault
   };
 }
 
-function parentFault(parent: AbortSignal | undefined): BastjanstFault {
-  return parent?.reason instanceof BastjanstFault ? parent.reason : new BastjanstFault('cancelled');
+/** Why a signal aborted: the fault it was given, or else that the caller left. */
+export function abortFault({ reason }: AbortSignal): BastjanstFault {
+  return reason instanceof BastjanstFault ? reason : new BastjanstFault('cancelled');
 }

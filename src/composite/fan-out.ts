@@ -1,5 +1,6 @@
 // Asks all included bastjänster at once under one deadline; the one place where a source's failure turns into data.
 import type { Bastjanst, BastjanstResult } from './bastjanst.ts';
+import { abortFault } from './deadline.ts';
 import { BastjanstFault } from './fault.ts';
 import type { Clock, Withheld } from './ports.ts';
 import type { BastjanstId, BastjanstQuery, CompositeQuery, Inclusion } from './query.ts';
@@ -20,7 +21,7 @@ export type FanOut<C> = (
 /**
  * Makes the fan-out. It cannot reject: `Promise.all` runs over `settle`, which cannot reject, so every inclusion
  * has exactly one result. When `signal` aborts, parts still unanswered end at once with the signal's reason
- * (a {@link BastjanstFault}); a source that ignores the signal is left behind, not waited for.
+ * ; a source that ignores the signal is left behind, not waited for.
  */
 export function createFanOut<C>({ sources, clock, onBug }: FanOutDeps<C>): FanOut<C> {
   async function askOne(query: CompositeQuery, inclusion: Inclusion, withheld: Withheld, signal: AbortSignal) {
@@ -54,10 +55,10 @@ export function asFault(error: unknown, onBug: (error: unknown) => void): Bastja
   return new BastjanstFault('internal');
 }
 
-/** Settles as `work` does, or rejects with the signal's reason if that comes first. */
+/** Settles as `work` does, or rejects with the signal's fault if that comes first. */
 export function withinSignal<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
-    const giveUp = () => reject(signal.reason);
+    const giveUp = () => reject(abortFault(signal));
     if (signal.aborted) {
       work.catch(() => {});
       giveUp();

@@ -36,7 +36,7 @@ export interface Config {
     /** How long a stop waits for questions that were accepted. */
     readonly stopMs: number;
   };
-  /** First port of the simulators' block: control, then one for each bastjänst in order. */
+  /** First port of the simulators' block: control, then one for each bastjänst in order. 0: any free ones. */
   readonly simulatorPort: number;
 }
 

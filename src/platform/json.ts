@@ -1,6 +1,12 @@
 // JSON from outside: UTF-8, well-formed, no duplicate keys, not deeper than anybody needs.
 
-export type JsonFlaw = 'not-utf8' | 'malformed' | 'duplicate-key' | 'too-deep' | 'forbidden-key';
+export type JsonFlaw =
+  | 'not-utf8'
+  | 'malformed'
+  | 'duplicate-key'
+  | 'too-deep'
+  | 'forbidden-key'
+  | 'forbidden-character';
 
 export type ParsedJson = { readonly value: unknown; readonly text: string } | { readonly flaw: JsonFlaw };
 
@@ -26,6 +32,8 @@ export function parseJsonText(text: string): ParsedJson {
   } catch {
     return { flaw: 'malformed' };
   }
+  // NUL is legal JSON, but neither XML nor PostgreSQL can hold it.
+  if (/\\u0000/.test(text)) return { flaw: 'forbidden-character' };
   const flaw = structureFlaw(text);
   return flaw ? { flaw } : { value, text };
 }

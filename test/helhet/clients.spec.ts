@@ -11,7 +11,7 @@ const { personnummer, efternamn } = persons.allaSvarar;
 /** The last digit is a wrong check digit. */
 const MISTYPED = '198503142384';
 const WRONG_FORM = '850314-2385';
-/** Test service of one agency that is there, and of one that is not. */
+/** The ping calls AF; the others have no test service. */
 const TEST = {
   AF_TEST_ORGANISATIONSNUMMER: '162120000142',
   AF_TEST_NAMN: 'Provköpings kommun',
@@ -95,7 +95,8 @@ for (const client of clients) {
 
     for (const look of ['other-prefixes', 'default-namespace', 'cdata', 'utf-16'] as const) {
       it(`reads the same values where the agencies answer with ${look}`, async () => {
-        const soap = AGENCIES.filter((id) => id !== 'FK');
+        const deaf: readonly Agency[] = ['FK', ...(look === 'cdata' ? client.deafToCdata : [])];
+        const soap = AGENCIES.filter((id) => !deaf.includes(id));
         for (const id of soap) await service.simulators.behave(id, look);
         try {
           const { answer, complaint } = await ask({});

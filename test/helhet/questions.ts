@@ -1,7 +1,7 @@
 // The question as a foreign client holds it, an object of its own language, about a period that never grows old.
 import { persons } from '../../src/bastjanster/population.ts';
 import { calendarAt } from '../../src/bastjanster/simulate-calendar.ts';
-import { AGENCIES, type Agency, lefiQuestion } from '../questions.ts';
+import { AGENCIES, type Agency, fkFraga, lefiQuestion } from '../questions.ts';
 
 const today = calendarAt(new Date());
 
@@ -20,6 +20,14 @@ export interface ObjectQuestionOptions {
 /** LEFI's question about that person in {@link period}. */
 export function lefi(person: string): string {
   return JSON.stringify({ ...lefiQuestion(person), period });
+}
+
+/** The same as XML, for questions that are posted as text. */
+export const periodXml = `<fromDatum>${period.from}</fromDatum><tomDatum>${period.tom}</tomDatum>`;
+
+/** FK's `fraga` about that person in {@link period}, as XML. */
+export function fkXml(person: string): string {
+  return fkFraga(person, { json: lefi(person) });
 }
 
 /** `hamtaBastjanstInformation` as an object; `lefiJsonFraga` is the text, which each client makes base64 of. */

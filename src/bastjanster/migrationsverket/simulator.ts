@@ -13,7 +13,7 @@ const EDITS: Edits = {
   'schema-invalid': [/<correlationid>/, '<inresedatum>i går</inresedatum>$&'],
   'bad-enum': [/(<giltighetstid>)[A-Z]+/, '$1EVIG'],
   'missing-required': [/<correlationid>[^<]*<\/correlationid>/, ''],
-  'extra-element': [/<\/response>/, '<tillagg>Ett nytt element</tillagg>$&'],
+  'extra-element': [/<\/response>/, '<Tillagg>Ett nytt element</Tillagg>$&'],
   duplicates: [/<svar>.*?<\/svar>/s, '$&$&'],
 };
 

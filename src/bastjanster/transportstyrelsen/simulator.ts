@@ -12,7 +12,7 @@ const EDITS: Edits = {
   'schema-invalid': [/<frdn:regnr>[^<]*<\/frdn:regnr>|<fordonsinnehav>/, '$&<frdn:okand/>'],
   'bad-enum': [/(<resultat>)OK/, '$1KANSKE'],
   'missing-required': [/<resultat>OK<\/resultat>/, ''],
-  'extra-element': [/<\/HamtaUppgifterResponse>/, '<ny:tillagg xmlns:ny="urn:example:tillagg">Nytt</ny:tillagg>$&'],
+  'extra-element': [/<\/HamtaUppgifterResponse>/, '<ny:Tillagg xmlns:ny="urn:example:tillagg">Nytt</ny:Tillagg>$&'],
   duplicates: [/<frdn:fordon>.*?<\/frdn:fordon>/s, '$&$&'],
 };
 

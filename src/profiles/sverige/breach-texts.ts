@@ -35,6 +35,7 @@ const sentences: Record<string, (breach: Breach) => string> = {
   'duplicate-key': () => 'JSON-texten har samma nyckel två gånger i ett objekt.',
   'too-deep': () => 'JSON-texten är djupare än 64 nivåer.',
   'forbidden-key': () => 'JSON-texten har en otillåten nyckel (__proto__).',
+  'forbidden-character': () => 'JSON-texten har ett otillåtet tecken (\\u0000).',
   'not-utf8': () => 'Texten är inte UTF-8.',
 };
 

@@ -2,6 +2,7 @@
 import { strict as assert } from 'node:assert';
 import { join } from 'node:path';
 import { createClientAsync } from 'soap';
+import type { Agency } from '../../questions.ts';
 import type { ObjectQuestion } from '../questions.ts';
 import { hasPhpSoap, hasZeep, PHP, type Probe, PYTHON, run } from '../tools.ts';
 
@@ -32,6 +33,11 @@ export interface ForeignClient {
   readonly name: string;
   /** Whether it is installed; it always is where this is missing. */
   readonly probe?: Probe;
+  /**
+   * Agencies whose values in CDATA its library cannot read: PHP takes no number or boolean there (and gives up the
+   * whole answer), node-soap makes an object of a string that begins with `<?xml`.
+   */
+  readonly deafToCdata: readonly Agency[];
   /** Loads the WSDL over HTTP and makes the calls one after the other. */
   readonly send: (wsdl: string, calls: readonly Call[]) => Promise<readonly ClientResult[]>;
 }
@@ -39,9 +45,14 @@ export interface ForeignClient {
 const folder = import.meta.dirname;
 
 export const clients: readonly ForeignClient[] = [
-  { name: 'node-soap', send: sendByNodeSoap },
-  { name: 'Python zeep (strict)', probe: hasZeep, send: sendBy(PYTHON, join(folder, 'fraga.py')) },
-  { name: 'PHP SoapClient', probe: hasPhpSoap, send: sendBy(PHP, join(folder, 'fraga.php')) },
+  { name: 'node-soap', deafToCdata: ['SKV'], send: sendByNodeSoap },
+  { name: 'Python zeep (strict)', probe: hasZeep, deafToCdata: [], send: sendBy(PYTHON, join(folder, 'fraga.py')) },
+  {
+    name: 'PHP SoapClient',
+    probe: hasPhpSoap,
+    deafToCdata: ['AF', 'SO'],
+    send: sendBy(PHP, join(folder, 'fraga.php')),
+  },
 ];
 
 function sendBy(command: string, script: string): ForeignClient['send'] {
@@ -84,13 +95,13 @@ function nodeSoapFault(error: unknown): ClientResult {
   const fault = (error as any).root?.Envelope?.Body?.Fault;
   if (!fault?.detail) return { complaint: String(error) };
   const [[type, detail] = ['', undefined]] = Object.entries<Record<string, unknown>>(fault.detail);
-  const felmeddelande = [detail?.['felmeddelande']].flat() as string[];
+  const felmeddelande = [detail?.felmeddelande].flat() as string[];
   return {
     fault: {
       code: fault.faultcode,
       message: fault.faultstring.$value ?? fault.faultstring,
       type,
-      detail: { felkod: String(detail?.['felkod']), felmeddelande },
+      detail: { felkod: String(detail?.felkod), felmeddelande },
     },
   };
 }

@@ -1,0 +1,40 @@
+// The trial set-up in containers is reached from this machine alone, and its file is one that Docker can read.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { PROJECT_ROOT } from '../../src/platform/xsd.ts';
+import { isInstalled, run } from './tools.ts';
+
+const path = join(PROJECT_ROOT, 'docker/compose.yaml');
+
+describe('docker/compose.yaml', () => {
+  it('publishes every port on 127.0.0.1 alone', () => {
+    const text = readFileSync(path, 'utf8');
+    const published = portEntries(text);
+    expect(published).to.not.have.lengthOf(0);
+    for (const entry of published) expect(entry).to.match(/^"127\.0\.0\.1:\d+:\d+"$/);
+    expect(text, 'no network of the host').to.not.match(/^\s*network_mode:/m);
+  });
+
+  it('is accepted by Docker Compose', async function () {
+    // Not demanded by KRAV_ALLA: the tests need no Docker, and the check above holds without it.
+    if (!isInstalled(['docker', 'compose', 'version'])) return this.skip();
+    const { status, stderr } = await run('docker', ['compose', '-f', path, 'config', '--quiet']);
+    expect(status, stderr).to.equal(0);
+  });
+});
+
+/** The entries of every `ports:`, block or inline, as they are written. */
+function portEntries(yaml: string): string[] {
+  const lines = yaml.split('\n').filter((line) => !/^\s*(#|$)/.test(line));
+  return lines.flatMap((line, n) => {
+    const [, indent, inline] = /^(\s*)ports:\s*(.*)$/.exec(line) ?? [];
+    if (indent === undefined) return [];
+    if (inline) return [inline];
+    const rest = lines.slice(n + 1);
+    const end = rest.findIndex(
+      (one) => !new RegExp(`^${indent}\\s*- `).test(one) && !new RegExp(`^${indent}\\s{2}`).test(one),
+    );
+    return rest.slice(0, end === -1 ? undefined : end).map((one) => one.replace(/^\s*- /, '').trim());
+  });
+}

@@ -1,0 +1,87 @@
+// Real clients indent what they send and choose their own prefixes: posted as they write it, it is answered.
+import { expect } from 'chai';
+import { persons } from '../../src/bastjanster/population.ts';
+import { type Constellation, startConstellation } from '../constellation.ts';
+import { AGENCIES, type Agency, bodyV10, partsOf, SOAP_NS, V10 } from '../questions.ts';
+import { fkXml, periodXml } from './questions.ts';
+import { hasXmllint, requireTool } from './tools.ts';
+import { bodyOf, breaches } from './xmllint.ts';
+
+const person = persons.allaSvarar.personnummer;
+
+/** Ways to write the same elements; the question comes with prefix `ns`. */
+const spellings: Record<string, (xml: string) => string> = {
+  'prefix of its own': (xml) => xml.replaceAll(/(<\/?)ns:/g, '$1ssbt:').replace('xmlns:ns=', 'xmlns:ssbt='),
+  'default namespace': (xml) => xml.replaceAll(/(<\/?)ns:/g, '$1').replace('xmlns:ns=', 'xmlns='),
+  'namespace declared on the envelope': (xml) => xml.replace(` xmlns:ns="${V10}"`, ''),
+  'namespace declared anew on every element': (xml) =>
+    xml
+      .replace(/ xmlns:ns="[^"]*"/, '')
+      .replaceAll(/<ns:(\w+)/g, `<$1 xmlns="${V10}"`)
+      .replaceAll('</ns:', '</'),
+};
+const breaks = { LF: '\n', CRLF: '\r\n' };
+
+describe('a question as real clients write it', () => {
+  let service: Constellation;
+
+  before(async function () {
+    requireTool(this, 'xmllint', hasXmllint);
+    service = await startConstellation();
+  });
+  after(() => service?.stop());
+
+  /** Posts it and gives the parts of the valid answer. */
+  async function answered(body: string): Promise<Record<string, string>> {
+    const { status, text } = await service.soap(body);
+    expect(status, text).to.equal(200);
+    expect(await breaches(new Map([['answer', bodyOf(text)]]))).to.deep.equal([]);
+    return partsOf(text);
+  }
+
+  for (const [spelling, write] of Object.entries(spellings)) {
+    for (const [name, lineBreak] of Object.entries(breaks)) {
+      it(`is answered in ${spelling}, indented with ${name} inside every element that has no text`, async () => {
+        const parts = await answered(inEnvelope(write(question(AGENCIES)), lineBreak));
+        expect(parts).to.deep.equal(Object.fromEntries(AGENCIES.map((id) => [id, 'data'])));
+      });
+    }
+
+    it(`is answered in ${spelling} where Skatteverket and Migrationsverket are not asked, with a break in their elements`, async () => {
+      const parts = await answered(inEnvelope(write(question(['AF', 'SO'])), '\n'));
+      expect(parts).to.deep.equal({ AF: 'data', SO: 'data' });
+    });
+
+    it(`gets its question back in ${spelling}`, async () => {
+      const body = write(question(['TNS'], { fraganSkallInkluderasISvaret: 'true' }));
+      expect(await answered(inEnvelope(body, '\n'))).to.deep.equal({ TNS: 'data' });
+    });
+
+    it(`is answered in ${spelling} as a ping with a break in it`, async () => {
+      const ping = write(`<ns:testaBastjanstInformation xmlns:ns="${V10}"></ns:testaBastjanstInformation>`);
+      await answered(inEnvelope(ping, '\n'));
+    });
+  }
+
+  it('may write true and false as 1 and 0, and leave fraganSkallInkluderasISvaret to its default', async () => {
+    const body = question(['MIV'], { fraganSkallInkluderasISvaret: '' })
+      .replaceAll('inkludera="true"', 'inkludera="1"')
+      .replaceAll('inkludera="false"', 'inkludera="0"');
+    expect(await answered(inEnvelope(body, '\n'))).to.deep.equal({ MIV: 'data' });
+  });
+});
+
+function question(ask: readonly Agency[], general: Record<string, string> = {}): string {
+  return bodyV10({
+    ask,
+    general: { tidsperiod: periodXml, ...general },
+    specific: ask.includes('FK') ? { FK: fkXml(person) } : {},
+  });
+}
+
+/** An envelope whose every tag stands on a line of its own; an element without content gets a break as its content. */
+function inEnvelope(body: string, lineBreak: string): string {
+  const whole = `<e:Envelope xmlns:e="${SOAP_NS}" xmlns:ns="${V10}"><e:Header></e:Header><e:Body>${body}</e:Body></e:Envelope>`;
+  const paired = whole.replaceAll(/<([\w:]+)([^>]*)\/>/g, '<$1$2></$1>');
+  return `<?xml version="1.0" encoding="utf-8"?>${lineBreak}${paired.replaceAll('><', `>${lineBreak}    <`)}${lineBreak}`;
+}

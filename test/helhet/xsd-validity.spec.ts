@@ -1,0 +1,81 @@
+// Whatever is asked and whatever the agencies do, what leaves the service follows the contract's XSD, says xmllint.
+import { expect } from 'chai';
+import { type PersonKey, persons } from '../../src/bastjanster/population.ts';
+import { type BehaviourName, behaviours, refusal } from '../../src/bastjanster/simulate-behaviours.ts';
+import { type Constellation, startConstellation } from '../constellation.ts';
+import { AGENCIES, partsOf, type QuestionOptions, questionV10 } from '../questions.ts';
+import { fkXml, periodXml } from './questions.ts';
+import { hasXmllint, requireTool } from './tools.ts';
+import { bodyOf, breaches } from './xmllint.ts';
+
+/** The same answer in other clothes: it must come through as data. */
+const LOOKS: readonly BehaviourName[] = [
+  'normal',
+  'other-prefixes',
+  'default-namespace',
+  'cdata',
+  'utf-16',
+  'bom',
+  'gzip',
+  'half-close',
+];
+const everyone = Object.keys(persons) as PersonKey[];
+
+describe('the answer of v10 against its XSD', function () {
+  this.timeout(90_000);
+  let service: Constellation;
+
+  before(async function () {
+    requireTool(this, 'xmllint', hasXmllint);
+    // No breaker opens here, so that every question reaches its agencies.
+    service = await startConstellation({ overrides: { breaker: { minimumCalls: 1_000_000 } } });
+  });
+  after(() => service?.stop());
+
+  async function answer(options: QuestionOptions): Promise<string> {
+    const { person = persons.allaSvarar.personnummer, general } = options;
+    const { status, text } = await service.soap(
+      questionV10({ ...options, general: { tidsperiod: periodXml, ...general }, specific: { FK: fkXml(person) } }),
+    );
+    expect(status).to.equal(200);
+    return text;
+  }
+
+  async function aboutEveryone(general: Record<string, string>): Promise<Map<PersonKey, string>> {
+    const ask = async (key: PersonKey) => [key, await answer({ person: persons[key].personnummer, general })] as const;
+    return new Map(await Promise.all(everyone.map(ask)));
+  }
+
+  it('is valid about every test person, with data and with every kind of error', async () => {
+    const answers = await aboutEveryone({});
+    expect(await breaches(bodies(answers))).to.deep.equal([]);
+    const parts = Object.values(partsOf(answers.get('allaFelar') ?? ''));
+    expect(parts).to.have.lengthOf(7).and.not.include('data');
+    expect(Object.values(partsOf(answers.get('allaSvarar') ?? ''))).to.deep.equal(AGENCIES.map(() => 'data'));
+  });
+
+  it('is valid about every test person with the question in the answer', async () => {
+    const answers = await aboutEveryone({ fraganSkallInkluderasISvaret: 'true' });
+    expect(await breaches(bodies(answers))).to.deep.equal([]);
+    for (const [key, text] of answers) expect(text, key).to.match(/<(\w+:)?fraga>.*<\/(\w+:)?svarsdata>/s);
+  });
+
+  it('is valid whatever the agencies do, and carries data in whatever look they come', async () => {
+    const names = Object.keys(behaviours).filter((name) => name !== 'refuse') as BehaviourName[];
+    const answers = new Map<string, string>();
+    for (const name of names) {
+      for (const id of AGENCIES) await service.simulators.behave(id, refusal(id, name) ? undefined : name);
+      answers.set(name, await answer({}));
+      if (!LOOKS.includes(name)) continue;
+      const { FK, ...parts } = partsOf(answers.get(name) ?? '');
+      expect(Object.values(parts), name).to.deep.equal(Array(6).fill('data'));
+      if (name !== 'utf-16') expect(FK, name).to.equal('data'); // JSON is UTF-8 and nothing else (RFC 8259)
+    }
+    for (const id of AGENCIES) await service.simulators.behave(id, undefined);
+    expect(await breaches(bodies(answers))).to.deep.equal([]);
+  });
+});
+
+function bodies(answers: ReadonlyMap<string, string>): Map<string, string> {
+  return new Map([...answers].map(([name, text]) => [name, bodyOf(text)]));
+}
