@@ -134,7 +134,7 @@ export function toSecrets(env: Env): Secrets {
   const client = present({ cert: file('KLIENT_CERT'), key: file('KLIENT_KEY'), ca: file('BASTJANST_CA') });
   if (problems.length > 0) throw new ConfigError(problems);
   return Object.freeze({
-    databaseUrl: env['DATABASE_URL'] || undefined,
+    databaseUrl: env.DATABASE_URL || undefined,
     tls: cert && key && ca ? { cert, key, ca } : undefined,
     clientTls: Object.keys(client).length > 0 ? client : undefined,
   });
@@ -173,7 +173,7 @@ function valueProblems(env: Env, bastjanster: readonly string[]): string[] {
 }
 
 function modeProblems(env: Env): string[] {
-  if (env['NODE_ENV'] === 'production') {
+  if (env.NODE_ENV === 'production') {
     return [
       'NODE_ENV=production: loggen över tillfrågade personer är ännu inte krypterad, så tjänsten får inte köras i produktion',
     ];
@@ -184,12 +184,12 @@ function modeProblems(env: Env): string[] {
     .filter((name) => !env[name])
     .map(
       (name) =>
-        `${name} saknas: HOST=${env['HOST']} är inte loopback, och då krävs HTTPS med klientcertifikat och en fil över anslutningar`,
+        `${name} saknas: HOST=${env.HOST} är inte loopback, och då krävs HTTPS med klientcertifikat och en fil över anslutningar`,
     );
 }
 
 function isExposed(env: Env): boolean {
-  return !/^(127(\.\d{1,3}){3}|localhost|::1)$/.test(env['HOST'] || '127.0.0.1');
+  return !/^(127(\.\d{1,3}){3}|localhost|::1)$/.test(env.HOST || '127.0.0.1');
 }
 
 function present(values: Record<string, string | undefined>): Record<string, string> {

@@ -44,27 +44,27 @@ function toBreach({ instancePath, keyword, params }: ErrorObject): SchemaBreach 
 function expectation(keyword: string, params: Record<string, unknown>): string | undefined {
   switch (keyword) {
     case 'required':
-      return String(params['missingProperty']);
+      return String(params.missingProperty);
     case 'additionalProperties':
     case 'unevaluatedProperties':
-      return maskDigits(String(params['additionalProperty'] ?? params['unevaluatedProperty']));
+      return maskDigits(String(params.additionalProperty ?? params.unevaluatedProperty));
     case 'type':
-      return [params['type']].flat().join(', ');
+      return [params.type].flat().join(', ');
     case 'enum':
-      return (params['allowedValues'] as unknown[]).slice(0, 20).join(', ');
+      return (params.allowedValues as unknown[]).slice(0, 20).join(', ');
     case 'const':
-      return String(params['allowedValue']);
+      return String(params.allowedValue);
     case 'pattern':
-      return String(params['pattern']);
+      return String(params.pattern);
     case 'format':
-      return String(params['format']);
+      return String(params.format);
     case 'minLength':
     case 'maxLength':
     case 'minItems':
     case 'maxItems':
     case 'minimum':
     case 'maximum':
-      return String(params['limit']);
+      return String(params.limit);
     default:
       return undefined;
   }

@@ -36,7 +36,7 @@ export function createWsdlPublisher(wsdl: string): WsdlPublisher {
   return {
     find(query, address) {
       if ('wsdl' in query || 'WSDL' in query) return rewritten(wsdl, address);
-      return typeof query['xsd'] === 'string' ? rewritten(query['xsd'], address) : undefined;
+      return typeof query.xsd === 'string' ? rewritten(query.xsd, address) : undefined;
     },
   };
 }

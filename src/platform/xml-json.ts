@@ -26,7 +26,7 @@ export function toJson(element: XmlElement, shape: Shape): Json {
   for (let node = element.firstChild; node; node = node.next) {
     if (node instanceof XmlElement && !place(node, shape, json)) ovrigt.push(foreign(node));
   }
-  if (ovrigt.length > 0) json['_ovrigt'] = ovrigt;
+  if (ovrigt.length > 0) json._ovrigt = ovrigt;
   return json;
 }
 

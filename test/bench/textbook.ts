@@ -53,7 +53,7 @@ export async function startTextbook(urls: Readonly<Record<string, string>>): Pro
   const asks: Record<string, Ask> = {
     AF: await soapSource(urls, 'AF', 'arbetsformedlingen', 'fragaMeddelande', afQuestion),
     CSN: await csnSource(urls),
-    FK: fkSource(urls['FK'] ?? ''),
+    FK: fkSource(urls.FK ?? ''),
     SKV: await soapSource(urls, 'SKV', 'skatteverket', 'beskattningsuppgifter', skvQuestion),
     SO: await soapSource(urls, 'SO', 'sveriges-a-kassor', 'getUnemploymentBenefitPayment', soQuestion),
     TNS: await soapSource(urls, 'TNS', 'transportstyrelsen', 'hamtaUppgifter', tnsQuestion),
@@ -124,7 +124,8 @@ function asText(text: string): string {
 
 async function soapClient(folder: string, url: string): Promise<Client> {
   const client = await createClientAsync(`${PROJECT_ROOT}wsdl/${folder}/${folder}.wsdl`, {
-    request: http,
+    // node-soap has the type of another build of axios.
+    request: http as never,
     customDeserializer: AS_TEXT,
   });
   client.setEndpoint(url);
@@ -146,9 +147,9 @@ async function soapSource(
 
 /** The contract wants CSN's answer as a document in base64: cut out of the raw answer, which is cheaper than writing it. */
 async function csnSource(urls: Readonly<Record<string, string>>): Promise<Ask> {
-  const client = await soapClient('csn', urls['CSN'] ?? '');
+  const client = await soapClient('csn', urls.CSN ?? '');
   return async (question) => {
-    const [, raw] = (await client['sbnUppgEkBistandBegarAsync'](csnQuestion(question))) as [Answer, string];
+    const [, raw] = (await client.sbnUppgEkBistandBegarAsync(csnQuestion(question))) as [Answer, string];
     const document = /<(?:\w+:)?Body[^>]*>(.*)<\/(?:\w+:)?Body>/s.exec(raw)?.[1] ?? '';
     return { svar: Buffer.from(document).toString('base64') };
   };
@@ -157,7 +158,7 @@ async function csnSource(urls: Readonly<Record<string, string>>): Promise<Ask> {
 /** The answer's bytes go on as they came; without parsing. */
 function fkSource(url: string): Ask {
   return async ({ specifikaFrageparametrar }) => {
-    const { aktorsid = '', lefiJsonFraga = '' } = specifikaFrageparametrar['FK']?.fraga ?? {};
+    const { aktorsid = '', lefiJsonFraga = '' } = specifikaFrageparametrar.FK?.fraga ?? {};
     const path = `/lefi-extern-formansinformation/v9/aktorer/${encodeURIComponent(aktorsid)}/formansinformation/fraga`;
     const response = await http.post<Buffer>(url + path, Buffer.from(lefiJsonFraga, 'base64'), {
       headers: { 'content-type': 'application/json', accept: 'application/json' },

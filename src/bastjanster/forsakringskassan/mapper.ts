@@ -5,13 +5,12 @@ import { BASE_PATH } from './contract.ts';
 export const mapper: RestMapper = {
   /** Parameters: `aktorsid`, and `lefiJsonFraga` as JSON text. */
   toRequest: ({ parameters }) => ({
-    path: `${BASE_PATH}/${encodeURIComponent(parameters['aktorsid'] ?? '')}/formansinformation/fraga`,
-    body: parameters['lefiJsonFraga'] ?? '',
+    path: `${BASE_PATH}/${encodeURIComponent(parameters.aktorsid ?? '')}/formansinformation/fraga`,
+    body: parameters.lefiJsonFraga ?? '',
   }),
-  subjects: (answer) =>
-    listOf(fieldOf(answer['formansinformation'], 'generellPersoninformation')).flatMap(personnummer),
+  subjects: (answer) => listOf(fieldOf(answer.formansinformation, 'generellPersoninformation')).flatMap(personnummer),
   toTestPath: ({ test }) =>
-    test?.['aktorsid'] && `${BASE_PATH}/${encodeURIComponent(test['aktorsid'])}/tillgangligaInformationstyper`,
+    test?.aktorsid && `${BASE_PATH}/${encodeURIComponent(test.aktorsid)}/tillgangligaInformationstyper`,
 };
 
 function personnummer(information: unknown): string[] {

@@ -57,25 +57,25 @@ const agencyRules: Record<string, AgencyRule> = {
     agency: 'FK',
     field: 'FK/fraga',
     text: 'FK är inkluderad utan fraga: Försäkringskassan behöver aktorsid och lefiJsonFraga.',
-    broken: ({ parameters }) => parameters['lefiJsonFraga'] === undefined,
+    broken: ({ parameters }) => parameters.lefiJsonFraga === undefined,
   },
   FK_VERSION_OKAND: {
     agency: 'FK',
     field: 'FK/fraga/version',
     text: 'version i FK:s fraga är okänd: v9 är den version av LEFI som talas (utelämnad betyder v9).',
-    broken: ({ parameters }) => (parameters['version'] ?? 'v9') !== 'v9',
+    broken: ({ parameters }) => (parameters.version ?? 'v9') !== 'v9',
   },
   FK_AKTORSID_OGILTIGT: {
     agency: 'FK',
     field: 'FK/fraga/aktorsid',
     text: 'aktorsid i FK:s fraga är ogiltigt: 1–64 tecken, bara A–Z, a–z, 0–9 och bindestreck.',
-    broken: ({ parameters }) => !/^[A-Za-z0-9-]{1,64}$/.test(parameters['aktorsid'] ?? '-'),
+    broken: ({ parameters }) => !/^[A-Za-z0-9-]{1,64}$/.test(parameters.aktorsid ?? '-'),
   },
   FK_LEFI_FRAGA_OGILTIG: {
     agency: 'FK',
     field: 'FK/fraga/lefiJsonFraga',
     text: 'lefiJsonFraga är ingen giltig JSON: ett objekt i UTF-8 utan dubbla nycklar, kodat i base64.',
-    broken: ({ parameters }) => parameters['lefiJsonFraga'] !== undefined && !isJsonObject(parameters['lefiJsonFraga']),
+    broken: ({ parameters }) => parameters.lefiJsonFraga !== undefined && !isJsonObject(parameters.lefiJsonFraga),
   },
 };
 
