@@ -38,7 +38,12 @@ describe('bastjanster/guard', () => {
   it('ends a call at its own deadline and aborts its signal, so that the source sees it', async () => {
     let aborted = false;
     const source = guarded(
-      (signal) => new Promise(() => signal.addEventListener('abort', () => void (aborted = true))),
+      (signal) =>
+        new Promise(() =>
+          signal.addEventListener('abort', () => {
+            aborted = true;
+          }),
+        ),
       { timeoutMs: 10 },
     );
     expect([await causeOf(source.ask(query, never)), aborted]).to.deep.equal(['timeout', true]);

@@ -66,7 +66,15 @@ describe('composite/fan-out', () => {
 
   it('gives a source that answers late no second result', async () => {
     let answer: (value: Delivery<string>) => void = () => {};
-    const { fanOut } = fanOutOver([{ id: 'A', ask: () => new Promise((resolve) => void (answer = resolve)) }]);
+    const { fanOut } = fanOutOver([
+      {
+        id: 'A',
+        ask: () =>
+          new Promise((resolve) => {
+            answer = resolve;
+          }),
+      },
+    ]);
     using deadline = startDeadline(5, () => new BastjanstFault('deadline'));
     const results = await fanOut(compositeQuery(['A']), new Map(), deadline.signal);
     answer(delivery);

@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import { persons } from '../../src/bastjanster/population.ts';
 import { type Constellation, startConstellation } from '../constellation.ts';
-import { AGENCIES, type Agency, bodyV10, partsOf, SOAP_NS, V10 } from '../questions.ts';
+import { AGENCIES, type Agency, bodyV10, envelope, partsOf, SOAP_NS, V10 } from '../questions.ts';
 import { fkXml, periodXml } from './questions.ts';
 import { hasXmllint, requireTool } from './tools.ts';
 import { bodyOf, breaches } from './xmllint.ts';
@@ -32,8 +32,11 @@ describe('a question as real clients write it', () => {
   after(() => service?.stop());
 
   /** Posts it and gives the parts of the valid answer. */
-  async function answered(body: string): Promise<Record<string, string>> {
-    const { status, text } = await service.soap(body);
+  async function answered(
+    body: string | Uint8Array,
+    type = 'text/xml; charset=utf-8',
+  ): Promise<Record<string, string>> {
+    const { status, text } = await service.soap(body, { 'content-type': type });
     expect(status, text).to.equal(200);
     expect(await breaches(new Map([['answer', bodyOf(text)]]))).to.deep.equal([]);
     return partsOf(text);
@@ -65,9 +68,24 @@ describe('a question as real clients write it', () => {
 
   it('may write true and false as 1 and 0, and leave fraganSkallInkluderasISvaret to its default', async () => {
     const body = question(['MIV'], { fraganSkallInkluderasISvaret: '' })
-      .replaceAll('inkludera="true"', 'inkludera="1"')
+      .replaceAll('inkludera="true"', 'inkludera=" 1 "')
       .replaceAll('inkludera="false"', 'inkludera="0"');
-    expect(await answered(inEnvelope(body, '\n'))).to.deep.equal({ MIV: 'data' });
+    expect(await answered(envelope(body))).to.deep.equal({ MIV: 'data' });
+  });
+
+  it('may have comments between its elements, and base64 in lines', async () => {
+    const body = question(['FK', 'TNS'])
+      .replaceAll('><', '><!-- en kommentar -->\n<')
+      .replace(
+        /(lefiJsonFraga>)([^<]+)/,
+        (_, tag: string, base64: string) => tag + base64.replaceAll(/.{76}/g, '$&\r\n'),
+      );
+    expect(await answered(envelope(body))).to.deep.equal({ FK: 'data', TNS: 'data' });
+  });
+
+  it('may come in another encoding than UTF-8, as long as it says so', async () => {
+    const xml = envelope(question(['AF'])).replace('UTF-8', 'ISO-8859-1');
+    expect(await answered(Buffer.from(xml, 'latin1'), 'text/xml; charset=iso-8859-1')).to.deep.equal({ AF: 'data' });
   });
 });
 

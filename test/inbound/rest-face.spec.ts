@@ -62,18 +62,19 @@ describe('inbound/rest-face', () => {
 
   it('keeps decimals and dates as the strings that they were, and lists as lists', async () => {
     const { parts } = await ask(questionJson({ person: persons.allaSvarar.personnummer, ask: ['SO', 'TNS'] }));
-    const so = parts.SO?.data as {
-      ArbetsloshetsersattningLista: { Arbetsloshetsersattning: { Utbetalningar: Record<string, string>[] }[] };
-    };
-    const [payment] = so.ArbetsloshetsersattningLista.Arbetsloshetsersattning[0]?.Utbetalningar ?? [];
-    expect(payment?.NettoEfterSkatt).to.match(/^\d+\.\d\d$/);
-    expect(payment?.Utbetalningsdatum).to.match(/^\d{4}-\d\d-\d\d/);
-    expect((parts.TNS?.data as { fordonsinnehav: { fordon: unknown } }).fordonsinnehav.fordon).to.be.an('array');
+    const path = 'ArbetsloshetsersattningLista.Arbetsloshetsersattning[0].Utbetalningar[0]';
+    expect(parts.SO?.data)
+      .to.have.nested.property(`${path}.NettoEfterSkatt`)
+      .that.matches(/^\d+\.\d\d$/);
+    expect(parts.SO?.data)
+      .to.have.nested.property(`${path}.Utbetalningsdatum`)
+      .that.matches(/^\d{4}-\d\d-\d\d/);
+    expect(parts.TNS?.data).to.have.nested.property('fordonsinnehav.fordon').that.is.an('array');
   });
 
   it('carries LEFI’s JSON as it came', async () => {
     const { text, parts } = await ask(questionJson({ ask: ['FK'] }));
-    expect((parts.FK?.data as { lefiJsonSvar: object }).lefiJsonSvar).to.have.property('utlamnare');
+    expect(parts.FK?.data).to.have.nested.property('lefiJsonSvar.utlamnare');
     expect(text).to.include('"lefiJsonSvar":{');
   });
 
