@@ -22,7 +22,7 @@ export function createRestBastjanst(contract: RestContract, mapper: RestMapper, 
     const subject = checkSubject(mapper.subjects(json), query.person);
     const valid = schema.validate(json).length === 0;
     if (!valid && settings.schemaMode === 'strikt') throw new BastjanstFault('invalid-answer', { technical: 'schema' });
-    return { content: { format: 'json', bytes }, subject, schema: valid ? 'valid' : 'deviates' };
+    return { content: { format: 'json', bytes: withoutBom(bytes) }, subject, schema: valid ? 'valid' : 'deviates' };
   }
 
   async function call(request: HttpRequest, signal: AbortSignal): Promise<Uint8Array> {
@@ -38,7 +38,7 @@ export function createRestBastjanst(contract: RestContract, mapper: RestMapper, 
   return {
     id: contract.id,
     ask,
-    test: async (signal) => void (await call({ method: 'GET', url, headers, ...limits }, signal)),
+    test: async (signal) => void parsed(await call({ method: 'GET', url, headers, ...limits }, signal)),
   };
 }
 
@@ -49,6 +49,11 @@ function parsed(bytes: Uint8Array): Record<string, unknown> {
     throw new BastjanstFault('invalid-answer', { technical: 'not-an-object' });
   }
   return json.value as Record<string, unknown>;
+}
+
+/** RFC 8259 lets a reader ignore a BOM but no sender add one, so it is not passed on. */
+function withoutBom(bytes: Uint8Array): Uint8Array {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
 }
 
 const utf8 = new TextDecoder();

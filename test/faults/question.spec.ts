@@ -180,6 +180,16 @@ describe('faults C and E: the question', () => {
     expect(partsOf(answer.text)).to.deep.equal({ AF: 'data', SO: 'data' });
   });
 
+  it('a personidentitet with blanks around it, which xs:token lets stand: understood', async () => {
+    const answer = await service.soap(questionV10({ general: { personidentitet: `\n  ${digits}\n` } }));
+    expect(partsOf(answer.text)).to.deep.equal(everybody('data'));
+  });
+
+  it('blanks and comments in the elements that the contract leaves empty: understood', async () => {
+    const answer = await service.soap(questionV10({ specific: { SKV: '\n<!-- inget -->\n', MIV: '\n' } }));
+    expect(partsOf(answer.text)).to.deep.equal(everybody('data'));
+  });
+
   it('E11 FK included without fraga: an error for FK alone', async () => {
     const answer = await service.soap(questionV10({ specific: { FK: ' ' } }));
     expect(partsOf(answer.text)).to.deep.equal({ ...everybody('data'), FK: 'SSBT FK_FRAGA_SAKNAS' });

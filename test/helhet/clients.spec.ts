@@ -2,9 +2,9 @@
 import { expect } from 'chai';
 import { persons } from '../../src/bastjanster/population.ts';
 import { type Constellation, startConstellation } from '../constellation.ts';
-import { AGENCIES, type Agency } from '../questions.ts';
+import { AGENCIES, type Agency, period } from '../questions.ts';
 import { type Call, type ClientResult, clients, type ForeignClient } from './clients/clients.ts';
-import { KORRELATIONSID, lefi, type ObjectQuestionOptions, objectQuestion, period } from './questions.ts';
+import { KORRELATIONSID, lefi, type ObjectQuestionOptions, objectQuestion } from './questions.ts';
 import { requireTool } from './tools.ts';
 
 const { personnummer, efternamn } = persons.allaSvarar;

@@ -1,12 +1,6 @@
-// The question as a foreign client holds it, an object of its own language, about a period that never grows old.
+// The question as a foreign client holds it, an object of its own language.
 import { persons } from '../../src/bastjanster/population.ts';
-import { calendarAt } from '../../src/bastjanster/simulate-calendar.ts';
-import { AGENCIES, type Agency, fkFraga, lefiQuestion } from '../questions.ts';
-
-const today = calendarAt(new Date());
-
-/** Inside what CSN takes (two months back, one ahead); the test data stand relative to today as well. */
-export const period = { from: today.day(-55), tom: today.day(20) };
+import { AGENCIES, type Agency, lefiQuestion, period } from '../questions.ts';
 
 export const KORRELATIONSID = '0b1f7a52-0c5e-4b0c-9d8e-6f3a2c1d4e5f';
 
@@ -17,17 +11,9 @@ export interface ObjectQuestionOptions {
   readonly echo?: boolean;
 }
 
-/** LEFI's question about that person in {@link period}. */
+/** LEFI's question about that person, as text. */
 export function lefi(person: string): string {
-  return JSON.stringify({ ...lefiQuestion(person), period });
-}
-
-/** The same as XML, for questions that are posted as text. */
-export const periodXml = `<fromDatum>${period.from}</fromDatum><tomDatum>${period.tom}</tomDatum>`;
-
-/** FK's `fraga` about that person in {@link period}, as XML. */
-export function fkXml(person: string): string {
-  return fkFraga(person, { json: lefi(person) });
+  return JSON.stringify(lefiQuestion(person));
 }
 
 /** `hamtaBastjanstInformation` as an object; `lefiJsonFraga` is the text, which each client makes base64 of. */

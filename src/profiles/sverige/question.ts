@@ -50,7 +50,7 @@ export function toQuery(question: QuestionJson, order: readonly string[], arriva
     receivedAt: arrival.receivedAt,
     askedAt: general.frageTidpunkt?.trim() ?? new Date(arrival.receivedAt).toISOString(),
     korrelationsid: general.korrelationsid || arrival.id,
-    person: new PersonId(general.personidentitet),
+    person: new PersonId(general.personidentitet.trim()),
     ingivare: { ...general.ingivare, organisationsnummer: general.ingivare.organisationsnummer.trim() },
     personuppgiftsbitraden: (general.personuppgiftsbitrade ?? []).map((bitrade) => ({
       ...bitrade,

@@ -1,5 +1,5 @@
 // SSBTEK v10: the namespace, its files, and its questions and answers as XML.
-import { children, standalone, textElement, type XmlElement, XmlText } from '../../platform/xml.ts';
+import { children, standalone, textElement, type XmlElement } from '../../platform/xml.ts';
 import { toJson } from '../../platform/xml-json.ts';
 import { compileXsd } from '../../platform/xsd.ts';
 import { readShapes } from '../../platform/xsd-shape.ts';
@@ -58,7 +58,7 @@ function dropMeaninglessBlanks(element: XmlElement): void {
   const specific = children(element).find(({ name }) => name === 'specifikaFrageparametrar');
   const empties = specific ? children(specific).filter(({ name }) => name === 'SKV' || name === 'MIV') : [element];
   for (const empty of empties) {
-    const only = empty.firstChild;
-    if (only instanceof XmlText && only.next === null && only.content.trim() === '') only.remove();
+    if (empty.content.trim() !== '' || children(empty).length > 0) continue;
+    for (let node = empty.firstChild; node; node = empty.firstChild) node.remove();
   }
 }
