@@ -1,4 +1,7 @@
 // The shared suite over forsakringskassan, and what JSON alone can do wrong.
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import { forsakringskassan } from '../../src/bastjanster/forsakringskassan/index.ts';
 import { type Constellation, startConstellation } from '../constellation.ts';
@@ -10,7 +13,7 @@ describeBastjanst(forsakringskassan, { namesPerson: true, any: false });
 describe('bastjänst FK, in the whole service', () => {
   let service: Constellation;
   before(async () => {
-    service = await startConstellation({ env: { FK_TEST_AKTORSID: 'provkommun' } });
+    service = await startConstellation();
   });
   after(() => service.stop());
 
@@ -22,8 +25,13 @@ describe('bastjänst FK, in the whole service', () => {
   });
 
   it('has a ping that looks at the answer', async () => {
-    await service.simulators.behave('FK', 'not-json');
-    const { text } = await service.soap(pingV10);
-    expect(text).to.include('<ssbt:FK><ssbt:anropad>true</ssbt:anropad><ssbt:error>');
+    const other = createServer((_request, response) => void response.end('<html>Driftstopp</html>'));
+    await once(other.listen(0, '127.0.0.1'), 'listening');
+    const url = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
+    const pinged = await startConstellation({ env: { FK_TEST_AKTORSID: 'provkommun', BASTJANST_FK_URL: url } });
+    const { text } = await pinged.soap(pingV10);
+    expect(text).to.match(/<ssbt:FK><ssbt:anropad>true<.*?OGILTIGT_SVAR.*?<\/ssbt:FK>/);
+    await pinged.stop();
+    other.close();
   });
 });
