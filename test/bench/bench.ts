@@ -14,8 +14,8 @@ import { describe, writeReadme } from './table.ts';
 const HELP = `npm run bench -- [--rundor N] [--fragor N] [--skriv]
 npm run bench -- --profil KATALOG [--fragor N]
 
-  --rundor N        rundor; i varje mäts båda byggena (7)
-  --fragor N        frågor per bygge, runda och samtidighet (400)
+  --rundor N        rundor; i varje mäts båda byggena (11)
+  --fragor N        frågor per bygge, runda och samtidighet (300)
   --skriv           skriver resultatet också i test/bench/README.md
   --profil KATALOG  mäter inte, utan skriver en CPU-profil av sammansatt vid 16 samtidiga`;
 
@@ -24,8 +24,8 @@ const WARM_UP = 1500;
 
 const { values } = parseArgs({
   options: {
-    rundor: { type: 'string', default: '7' },
-    fragor: { type: 'string', default: '400' },
+    rundor: { type: 'string', default: '11' },
+    fragor: { type: 'string', default: '300' },
     skriv: { type: 'boolean' },
     profil: { type: 'string' },
     hjalp: { type: 'boolean', short: 'h' },

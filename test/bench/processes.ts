@@ -36,7 +36,10 @@ async function start<Reply>(script: string, args: string[], options: { logDir: s
       }
       child.once('exit', gone).once('message', told);
     });
-  const first = await reply();
+  const first = await reply().catch((error) => {
+    child.kill('SIGKILL');
+    throw error;
+  });
   return {
     first,
     request() {
