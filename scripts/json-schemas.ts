@@ -8,7 +8,7 @@ import type { SoapContract } from '../src/bastjanster/module.ts';
 import { DOCUMENT, contract as skv } from '../src/bastjanster/skatteverket/contract.ts';
 import { contract as so } from '../src/bastjanster/sveriges-a-kassor/contract.ts';
 import { contract as tns } from '../src/bastjanster/transportstyrelsen/contract.ts';
-import { PROJECT_ROOT } from '../src/platform/xsd.ts';
+import { PROJECT_ROOT } from '../src/platform/schema-files.ts';
 import { readShapes, type Shape } from '../src/platform/xsd-shape.ts';
 
 const DIALECT = 'https://json-schema.org/draft/2020-12/schema';

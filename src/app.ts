@@ -1,7 +1,5 @@
 // The composition root: everything is built here, once, and wired by hand.
-import { createServer as createHttp, type Server } from 'node:http';
-import { createServer as createHttps } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
 import express, { type Express } from 'express';
 import { createPermission } from './anslutning/permission.ts';
 import { type Register, readRegister } from './anslutning/register.ts';
@@ -13,15 +11,16 @@ import type { Clock, Step } from './composite/ports.ts';
 import { anybody, byCertificate } from './inbound/authenticate.ts';
 import { createExchanges } from './inbound/exchange.ts';
 import { createHealthFace } from './inbound/health-face.ts';
+import { closeServer, createHttpServer, listen } from './inbound/http-server.ts';
 import { createRestFace, sendProblem } from './inbound/rest-face.ts';
 import { createSoapFace } from './inbound/soap-face.ts';
-import { type Config, ConfigError, type Secrets } from './platform/config.ts';
+import { type Config, ConfigError } from './platform/config.ts';
 import { createHttpClient, type HttpClient } from './platform/http-client.ts';
 import { createLogger, type Logger } from './platform/log.ts';
+import type { Secrets } from './platform/secrets.ts';
 import type { Database } from './platform/sql/database.ts';
 import { migrate } from './platform/sql/migrate.ts';
 import { openDatabase } from './platform/sql/open.ts';
-import { createWsdlPublisher } from './platform/wsdl.ts';
 import type { Profile } from './profiles/profile.ts';
 import { createSverige } from './profiles/sverige/index.ts';
 import { querylogMigrations } from './querylog/migrations.ts';
@@ -44,7 +43,6 @@ export interface App {
 }
 
 const BREAKER: GuardBreaker = { failurePercent: 50, minimumCalls: 10, windowMs: 30_000, openMs: 10_000 };
-const CONNECT_TIMEOUT_MS = 5_000;
 
 const systemClock: Clock = { now: () => Date.now(), monotonic: () => performance.now() };
 
@@ -56,7 +54,7 @@ export function createApp(config: Config, secrets: Secrets, overrides: Overrides
   });
   const profile = createSverige({ checkDigits: config.checkDigits });
   const register = config.anslutningFile ? readRegister(config.anslutningFile) : undefined;
-  checkAddresses(profile, config);
+  checkIds(profile, config, register);
   let running: Running | undefined;
 
   return {
@@ -68,9 +66,10 @@ export function createApp(config: Config, secrets: Secrets, overrides: Overrides
       try {
         await migrate(database, [querylogMigrations]);
         running = build({ config, secrets, overrides, logger, profile, register, database });
-        return await listen(running.server, config, secrets);
+        return await listen(running.server, config);
       } catch (error) {
         await (running ? release(running) : database.close());
+        running = undefined;
         throw error;
       }
     },
@@ -78,6 +77,7 @@ export function createApp(config: Config, secrets: Secrets, overrides: Overrides
       if (!running) return;
       const stopping = running;
       running = undefined;
+      stopping.refuse();
       await closeServer(stopping.server, config.limits.stopMs);
       await release(stopping);
     },
@@ -95,6 +95,8 @@ interface Parts {
 }
 
 interface Running {
+  /** From now on questions on connections that are still open are refused. */
+  readonly refuse: () => void;
   readonly server: Server;
   readonly sources: readonly Guarded<Content>[];
   readonly http: HttpClient;
@@ -106,7 +108,7 @@ function build({ config, secrets, overrides, logger, profile, register, database
   const { limits } = config;
   const http = createHttpClient({
     connections: limits.concurrentPerBastjanst,
-    connectTimeoutMs: CONNECT_TIMEOUT_MS,
+    connectTimeoutMs: limits.connectMs,
     ...(secrets.clientTls ? { tls: secrets.clientTls } : {}),
     ...(overrides.httpAdapter ? { adapter: overrides.httpAdapter } : {}),
   });
@@ -129,16 +131,20 @@ function build({ config, secrets, overrides, logger, profile, register, database
     authenticate: register ? byCertificate(register) : anybody,
     clock: systemClock,
     maxBytes: limits.maxQuestionBytes,
+    bodyMs: limits.totalMs,
+    stopping: () => stopping,
   });
   const app = createExpress();
-  const [version] = profile.soap.versions;
-  const wsdl = createWsdlPublisher(version?.wsdl ?? '');
   app.use(createHealthFace(() => queryLog.ready()));
-  app.use(createSoapFace({ profile, composite, logger, wsdl, openExchange }));
+  app.use(createSoapFace({ profile, composite, logger, openExchange }));
   app.use(createRestFace({ profile, composite, logger, openExchange }));
   app.use((_request, response) => sendProblem(response, new RequestFault('not-found'), profile));
-  const server = createServer(app, config, secrets);
-  return { server, sources, http, queryLog, database };
+  const server = createHttpServer(app, limits.totalMs, secrets.tls);
+  let stopping = false;
+  const refuse = () => {
+    stopping = true;
+  };
+  return { server, sources, http, queryLog, database, refuse };
 }
 
 function guarded(module: BastjanstModule, config: Config, http: HttpClient, overrides: Overrides): Guarded<Content> {
@@ -175,39 +181,6 @@ function createExpress(): Express {
   return app;
 }
 
-function createServer(app: Express, config: Config, { tls }: Secrets): Server {
-  // The whole request must arrive within the question's total deadline; a slow upload is cut off by Node.
-  const timeouts = {
-    requestTimeout: config.limits.totalMs,
-    headersTimeout: Math.min(10_000, config.limits.totalMs),
-    connectionsCheckingInterval: 1000,
-  };
-  if (!tls) return createHttp(timeouts, app);
-  // Unknown certificates are refused by authenticate, with an answer that says so, before any body is read.
-  return createHttps({ ...timeouts, ...tls, requestCert: true, rejectUnauthorized: false, minVersion: 'TLSv1.2' }, app);
-}
-
-async function listen(
-  server: Server,
-  { host, port }: Config,
-  { tls }: Secrets,
-): Promise<{ url: string; port: number }> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => resolve(void server.off('error', reject)));
-  });
-  const { port: actual } = server.address() as AddressInfo;
-  return { url: `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${actual}`, port: actual };
-}
-
-async function closeServer(server: Server, stopMs: number): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  const timer = setTimeout(() => server.closeAllConnections(), stopMs);
-  await closed;
-  clearTimeout(timer);
-}
-
 async function release({ sources, http, queryLog, database }: Running): Promise<void> {
   for (const source of sources) source.close();
   await http.close();
@@ -215,8 +188,12 @@ async function release({ sources, http, queryLog, database }: Running): Promise<
   await database.close();
 }
 
-function checkAddresses({ modules }: Profile, { bastjanstUrls }: Config): void {
+function checkIds({ modules }: Profile, { bastjanstUrls }: Config, register: Register | undefined): void {
   const missing = modules.filter(({ id }) => !bastjanstUrls[id]);
-  if (missing.length === 0) return;
-  throw new ConfigError(missing.map(({ id, name }) => `BASTJANST_${id}_URL saknas: adressen till ${name}`));
+  const unknown = [...(register?.bastjanster ?? [])].filter((id) => !modules.some((module) => module.id === id));
+  const problems = [
+    ...missing.map(({ id, name }) => `BASTJANST_${id}_URL saknas: adressen till ${name}`),
+    ...unknown.map((id) => `ANSLUTNING_FIL: bastjänsten ${id} finns inte`),
+  ];
+  if (problems.length > 0) throw new ConfigError(problems);
 }

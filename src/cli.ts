@@ -1,7 +1,7 @@
 // The command line for people: one word for what to do, its own help, and nothing personal on it.
 import { parseArgs } from 'node:util';
-import { renderPersons } from './bastjanster/population.ts';
 import { defaultControlPort, defaultPorts, startSimulators } from './bastjanster/simulate.ts';
+import { renderPersons } from './bastjanster/simulation/population.ts';
 
 const HELP = `sammansatt <kommando>
 

@@ -2,11 +2,12 @@
 import { parseArgs } from 'node:util';
 import { RegisterError } from './anslutning/register.ts';
 import { createApp } from './app.ts';
-import { persons } from './bastjanster/population.ts';
 import { type Simulators, startSimulators } from './bastjanster/simulate.ts';
-import { type Config, ConfigError, readEnv, toConfig, toSecrets } from './platform/config.ts';
+import { persons } from './bastjanster/simulation/population.ts';
+import { type Config, ConfigError, readEnv, toConfig } from './platform/config.ts';
+import { toSecrets } from './platform/secrets.ts';
 import { modules } from './profiles/sverige/index.ts';
-import { trialText } from './trial.ts';
+import { startText } from './start-text.ts';
 
 const HELP = `sammansatt: den sammansatta bastjänsten
 
@@ -34,17 +35,24 @@ async function run(): Promise<void> {
   const secrets = toSecrets(env);
   const simulators = values['utan-simulatorer'] || config.exposed ? undefined : await simulate(config);
   const app = createApp(withSimulators(config, simulators), secrets);
-  const stop = async () => {
-    await app.stop();
-    await simulators?.stop();
-  };
   const { url } = await app.start().catch(async (error) => {
     await simulators?.stop();
     throw error;
   });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void stop().then(() => process.exit(0)));
-  if (!config.exposed) console.log(describe(url, config, simulators, secrets.databaseUrl !== undefined));
+  let stopping = false;
+  const stop = async () => {
+    await app.stop();
+    await simulators?.stop();
+    process.exit(0);
+  };
+  // A second signal changes nothing: questions under way are finished.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (!stopping) stop().catch(fail);
+      stopping = true;
+    });
+  }
+  console.log(describe(url, config, simulators, secrets.databaseUrl !== undefined));
 }
 
 /** Simulates the bastjänster that have no address of their own; with a port each, after the control's. */
@@ -68,7 +76,7 @@ function withSimulators(config: Config, simulators: Simulators | undefined): Con
 }
 
 function describe(url: string, config: Config, simulators: Simulators | undefined, postgres: boolean): string {
-  return trialText({
+  return startText({
     url,
     soapPath: '/ssbtek',
     sources: modules.map(({ id, name }) => ({
@@ -77,6 +85,7 @@ function describe(url: string, config: Config, simulators: Simulators | undefine
       url: config.bastjanstUrls[id] ?? simulators?.urls[id] ?? '',
       simulated: !config.bastjanstUrls[id],
     })),
+    trial: config.anslutningFile === undefined,
     controlUrl: simulators?.controlUrl,
     dataDir: config.dataDir,
     database: postgres ? 'PostgreSQL' : `SQLite i ${config.dataDir}`,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { readSchema } from '../src/platform/schema.ts';
-import { PROJECT_ROOT } from '../src/platform/xsd.ts';
+import { PROJECT_ROOT } from '../src/platform/schema-files.ts';
 
 export const BASE = 'https://sammansatt.example/schemas';
 

@@ -1,5 +1,5 @@
 // Questions as a real client writes them, about test persons, with the parts that a test wants to change.
-import { persons } from '../src/bastjanster/population.ts';
+import { persons } from '../src/bastjanster/simulation/population.ts';
 
 export const V10 = 'http://schema.forsakringskassan.se/integration/ssbt/10';
 export const AGENCIES = ['AF', 'CSN', 'FK', 'SKV', 'SO', 'TNS', 'MIV'] as const;

@@ -16,6 +16,8 @@ export interface Anslutning {
 }
 
 export interface Register {
+  /** Every id of a bastjänst that somebody may ask, to be checked against those that exist. */
+  readonly bastjanster: ReadonlySet<string>;
   byOrganisationsnummer(organisationsnummer: string): Anslutning | undefined;
   byCertificate(fingerprint: string): Anslutning | undefined;
 }
@@ -46,13 +48,22 @@ export function readRegister(file: string): Register {
   return createRegister(parse(file));
 }
 
-/** @param anslutningar each organisation once */
+/** @throws {RegisterError} if an organisation or a certificate stands there twice */
 export function createRegister(anslutningar: readonly Anslutning[]): Register {
+  refuseTwice(
+    'organisationsnummer',
+    anslutningar.map(({ organisationsnummer }) => organisationsnummer),
+  );
+  refuseTwice(
+    'certifikat',
+    anslutningar.flatMap(({ certifikat }) => certifikat.map(normal)),
+  );
   const byNumber = new Map(anslutningar.map((one) => [one.organisationsnummer, one]));
   const byFingerprint = new Map(
     anslutningar.flatMap((one) => one.certifikat.map((hex) => [normal(hex), one] as const)),
   );
   return {
+    bastjanster: new Set(anslutningar.flatMap(({ bastjanster }) => bastjanster)),
     byOrganisationsnummer: (number) => byNumber.get(number),
     byCertificate: (fingerprint) => byFingerprint.get(normal(fingerprint)),
   };
@@ -68,6 +79,11 @@ function parse(file: string): Anslutning[] {
   const [breach] = schema.validate(value);
   if (breach) throw new RegisterError(`${file}: ${breach.path} bryter mot ${breach.rule} (${breach.expected ?? ''})`);
   return (value as (Omit<Anslutning, 'bitraden'> & { bitraden?: string[] })[]).map((one) => ({ bitraden: [], ...one }));
+}
+
+function refuseTwice(field: string, values: readonly string[]): void {
+  const twice = values.find((value, index) => values.indexOf(value) !== index);
+  if (twice !== undefined) throw new RegisterError(`anslutningar: ${field} ${twice} står på mer än en plats`);
 }
 
 function normal(fingerprint: string): string {

@@ -45,27 +45,55 @@ export function guard<C>(source: Bastjanst<C>, limits: GuardLimits, clock: Clock
     rollingPercentilesEnabled: false,
     resetTimeout: limits.breaker.openMs,
   });
+  let waiting = 0;
   let openedAt = 0;
+  let openings = 0;
   breaker.on('open', () => {
     openedAt = clock.monotonic();
+    openings++;
   });
 
   async function run<T>(work: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T> {
-    if (limiter.activeCount >= limits.concurrent && limiter.pendingCount >= limits.queued) {
+    if (limiter.activeCount >= limits.concurrent && waiting >= limits.queued) {
       throw new BastjanstFault('queue-full', { limit: limits.queued });
     }
-    const outcome = await limiter(() => fire(work, signal));
+    const leaveQueue = enterQueue(signal);
+    const outcome = await limiter(() => {
+      leaveQueue();
+      return fire(work, signal);
+    });
     if ('innocent' in outcome) throw outcome.innocent;
     return outcome.value;
   }
 
-  async function fire<T>(work: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<Outcome<T>> {
-    if (signal.aborted) throw abortFault(signal);
-    try {
-      return (await breaker.fire(() => attempt(work, signal))) as Outcome<T>;
-    } catch (error) {
-      throw isRefusedByBreaker(error) ? new BastjanstFault('circuit-open', { retryAfterSeconds: untilProbe() }) : error;
-    }
+  /** Counts a waiting call until its turn comes or its caller leaves: p-limit counts those who left as well. */
+  function enterQueue(signal: AbortSignal): () => void {
+    let inQueue = true;
+    const leave = () => {
+      if (inQueue) waiting--;
+      inQueue = false;
+      signal.removeEventListener('abort', leave);
+    };
+    waiting++;
+    signal.addEventListener('abort', leave);
+    return leave;
+  }
+
+  function fire<T>(work: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<Outcome<T>> {
+    if (signal.aborted) return Promise.reject(abortFault(signal));
+    const bornIn = openings;
+    return new Promise((resolve, reject) => {
+      const call = async () => {
+        const attempted = attempt(work, signal);
+        attempted.then(resolve, reject);
+        await attempted.catch(() => {});
+        // A call from before the breaker last opened says nothing of now: it must not close a half-open breaker.
+        return openings === bornIn ? attempted : new Promise(() => {});
+      };
+      breaker.fire(call).catch((error) => {
+        if (isRefusedByBreaker(error)) reject(new BastjanstFault('circuit-open', { retryAfterSeconds: untilProbe() }));
+      });
+    });
   }
 
   async function attempt<T>(work: (signal: AbortSignal) => Promise<T>, parent: AbortSignal): Promise<Outcome<T>> {

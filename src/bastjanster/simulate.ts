@@ -4,19 +4,19 @@ import { simulator as arbetsformedlingen } from './arbetsformedlingen/simulator.
 import { simulator as csn } from './csn/simulator.ts';
 import { simulator as forsakringskassan } from './forsakringskassan/simulator.ts';
 import { simulator as migrationsverket } from './migrationsverket/simulator.ts';
-import { type Behaviour, type BehaviourName, refusal } from './simulate-behaviours.ts';
-import { startControl } from './simulate-control.ts';
-import type { SimulatorEvent } from './simulate-events.ts';
-import type { Responder } from './simulate-responder.ts';
-import { createRestResponder } from './simulate-rest.ts';
-import { createSimulatorServer, type SimulatorServer } from './simulate-server.ts';
-import { createSoapResponder } from './simulate-soap.ts';
+import { type Behaviour, type BehaviourName, refusal } from './simulation/behaviours.ts';
+import { startControl } from './simulation/control.ts';
+import type { SimulatorEvent } from './simulation/events.ts';
+import type { Responder } from './simulation/responder.ts';
+import { createRestResponder } from './simulation/rest.ts';
+import { createSimulatorServer, type SimulatorServer } from './simulation/server.ts';
+import { createSoapResponder } from './simulation/soap.ts';
 import { simulator as skatteverket } from './skatteverket/simulator.ts';
 import { simulator as sverigesAKassor } from './sveriges-a-kassor/simulator.ts';
 import { simulator as transportstyrelsen } from './transportstyrelsen/simulator.ts';
 
-export type { Behaviour, BehaviourName } from './simulate-behaviours.ts';
-export type { Outcome, SimulatorEvent } from './simulate-events.ts';
+export type { Behaviour, BehaviourName } from './simulation/behaviours.ts';
+export type { Outcome, SimulatorEvent } from './simulation/events.ts';
 
 /** The SOAP agencies' simulators, pure. */
 export const soapSimulators = [

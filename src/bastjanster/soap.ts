@@ -6,7 +6,7 @@ import type { HttpResponse } from '../platform/http-client.ts';
 import { openEnvelope, SOAP_11, writeEnvelope } from '../platform/soap-envelope.ts';
 import { child, children, parseXml, standalone, type XmlElement, XmlRefusal } from '../platform/xml.ts';
 import { type Json, toJson } from '../platform/xml-json.ts';
-import { compileXsd, type XsdSchema } from '../platform/xsd.ts';
+import { compileXsd } from '../platform/xsd.ts';
 import { readShapes, type Shape, type Shapes } from '../platform/xsd-shape.ts';
 import type { Content, ModuleDeps, SoapContract, SoapMapper } from './module.ts';
 import { callSource, checkSubject, httpError, traceHeaders } from './wire.ts';
@@ -45,20 +45,22 @@ export function createSoapBastjanst(contract: SoapContract, mapper: SoapMapper, 
   }
 
   function deliver(root: XmlElement, person: PersonId): Delivery<Content> {
-    const earlier = contract.earlierAnswers?.some((answer) => isNamed(root, answer));
-    if (!isNamed(root, contract.answer) && !earlier) {
-      throw new BastjanstFault('invalid-answer', { technical: 'wrong-root' });
-    }
-    if (earlier) return delivery(root, checkSubject(mapper.subjects(root), person), 'deviates');
+    if (checkRoot(root) === 'earlier') return delivery(root, checkSubject(mapper.subjects(root), person), 'deviates');
     const text = mapper.document?.(root);
     if (text === undefined) return checked(root, root, person);
     using inner = parseXml(text);
     return checked(root, inner.root, person);
   }
 
+  function checkRoot(root: XmlElement): 'current' | 'earlier' {
+    if (isNamed(root, contract.answer)) return 'current';
+    if (contract.earlierAnswers?.some((answer) => isNamed(root, answer))) return 'earlier';
+    throw new BastjanstFault('invalid-answer', { technical: 'wrong-root' });
+  }
+
   function checked(root: XmlElement, document: XmlElement, person: PersonId): Delivery<Content> {
     const subject = checkSubject(mapper.subjects(document), person);
-    const valid = isValid(xsd, root) && (innerXsd === undefined || isValid(innerXsd, document));
+    const valid = xsd.isValid(root) && (innerXsd?.isValid(document) ?? true);
     if (!valid && settings.schemaMode === 'strikt') throw new BastjanstFault('invalid-answer', { technical: 'schema' });
     return delivery(root, subject, valid ? 'valid' : 'deviates');
   }
@@ -67,7 +69,7 @@ export function createSoapBastjanst(contract: SoapContract, mapper: SoapMapper, 
   const { testUrl } = settings;
 
   async function testByQuestion(body: string, signal: AbortSignal): Promise<void> {
-    read(await post(body, { id: 'test', korrelationsid: '' }, signal), () => undefined);
+    read(await post(body, { id: 'test', korrelationsid: '' }, signal), checkRoot);
   }
 
   async function testByAddress(url: string, signal: AbortSignal): Promise<void> {
@@ -93,10 +95,6 @@ function delivery(root: XmlElement, subject: Checks['subject'], schema: Checks['
 
 function isNamed(element: XmlElement, { namespace, name }: { namespace: string; name: string }): boolean {
   return element.name === name && element.namespaceUri === namespace;
-}
-
-function isValid(xsd: XsdSchema, element: XmlElement): boolean {
-  return xsd.validate(element).length === 0;
 }
 
 function charsetOf({ headers }: HttpResponse): string | undefined {

@@ -1,6 +1,6 @@
 // What SOAP and REST bastjänster share: trace headers out, failures below HTTP in, and whether it is the right person.
 import { BastjanstFault, type FaultCause } from '../composite/fault.ts';
-import type { PersonId, QueryFrame } from '../composite/query.ts';
+import { isSameIdentity, type PersonId, type QueryFrame } from '../composite/query.ts';
 import { type HttpClient, HttpFailure, type HttpRequest, type HttpResponse } from '../platform/http-client.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -41,15 +41,12 @@ export function httpError({ status, headers }: HttpResponse): BastjanstFault {
 
 /**
  * Checks that everybody whom an answer is about is the person asked about.
- * @param subjects identities as the source writes them (10 or 12 digits, a hyphen is let pass); `undefined` or empty: nobody named
+ * @param subjects identities as the source writes them (10 or 12 digits, a hyphen is let pass); `undefined`, none or blank: nobody named
  * @throws {BastjanstFault} `wrong-person`
  */
 export function checkSubject(subjects: readonly string[] | undefined, person: PersonId): 'verified' | 'not-checked' {
-  if (!subjects || subjects.length === 0) return 'not-checked';
-  const asked = person.reveal();
-  for (const subject of subjects) {
-    const digits = subject.replaceAll(/[-+\s]/g, '');
-    if (digits !== asked && !(digits.length === 10 && asked.endsWith(digits))) throw new BastjanstFault('wrong-person');
-  }
+  const named = (subjects ?? []).map((subject) => subject.replaceAll(/[-+\s]/g, '')).filter((digits) => digits !== '');
+  if (named.length === 0) return 'not-checked';
+  if (!named.every((digits) => isSameIdentity(digits, person))) throw new BastjanstFault('wrong-person');
   return 'verified';
 }

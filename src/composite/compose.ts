@@ -37,28 +37,29 @@ export function createComposite<C>(deps: CompositeDeps<C>): Composite<C> {
   const fanOut = createFanOut<C>({ sources, clock, onBug });
 
   async function ask(query: CompositeQuery, caller: Caller, left: AbortSignal): Promise<CompositeAnswer<C>> {
-    using deadline = totalDeadline(limits.totalMs - (clock.now() - query.receivedAt), left);
-    const withheld = await permission(query, caller);
-    await beginLog(query);
+    const elapsed = () => Math.round(clock.monotonic() - query.receivedMonotonic);
+    using deadline = totalDeadline(limits.totalMs - elapsed(), left);
+    const withheld = await permission(query, caller, deadline.signal);
+    await beginLog(query, deadline.signal);
     const results = await fanOut(query, withheld, deadline.signal);
-    const answer = merge(query, results, clock.now() - query.receivedAt);
+    const answer = merge(query, results, elapsed());
     await queryLog.complete(query.id, outcomes(answer), answer.milliseconds);
     return answer;
   }
 
-  async function permission(query: CompositeQuery, caller: Caller): Promise<Withheld> {
+  async function permission(query: CompositeQuery, caller: Caller, signal: AbortSignal): Promise<Withheld> {
     const withheld = new Map<BastjanstId, BastjanstFault>();
     for (const step of steps) {
-      for (const [id, fault] of (await runStep(step, query, caller)) ?? []) {
+      for (const [id, fault] of (await runStep(step, query, caller, signal)) ?? []) {
         if (!withheld.has(id)) withheld.set(id, fault);
       }
     }
     return withheld;
   }
 
-  async function runStep(step: Step, query: CompositeQuery, caller: Caller) {
+  async function runStep(step: Step, query: CompositeQuery, caller: Caller, signal: AbortSignal) {
     try {
-      return await step(query, caller);
+      return await withinSignal(Promise.resolve(step(query, caller)), signal);
     } catch (error) {
       if (error instanceof RequestFault) throw error;
       onBug(error, 'permission', query.id);
@@ -66,9 +67,10 @@ export function createComposite<C>(deps: CompositeDeps<C>): Composite<C> {
     }
   }
 
-  async function beginLog(query: CompositeQuery): Promise<void> {
+  /** A row that lands after we gave up is completed by the log itself, as cancelled: nobody was asked. */
+  async function beginLog(query: CompositeQuery, signal: AbortSignal): Promise<void> {
     try {
-      await queryLog.begin(query);
+      await queryLog.begin(query, signal);
     } catch (error) {
       onBug(error, 'querylog', query.id);
       throw new RequestFault('log-unavailable');

@@ -36,6 +36,12 @@ export class PersonId {
   }
 }
 
+/** Whether `digits` (10, or 12 with the century) is that person's identity. */
+export function isSameIdentity(digits: string, person: PersonId): boolean {
+  const own = person.reveal();
+  return digits === own || (digits.length === 10 && own.endsWith(digits));
+}
+
 /** A period with both ends included; dates as `YYYY-MM-DD`. */
 export interface Period {
   readonly from: string;
@@ -79,8 +85,10 @@ export interface Inclusion {
 
 /** The whole question as it enters the core. */
 export interface CompositeQuery extends QueryFrame {
-  /** When the first byte of the question arrived; milliseconds since the epoch. The deadline counts from here. */
+  /** When the question's head had arrived; milliseconds since the epoch, for what is written down. */
   readonly receivedAt: number;
+  /** The same moment by {@link Clock.monotonic}; the deadline and all durations count from here. */
+  readonly receivedMonotonic: number;
   /** The time that the caller gives the question, as it wrote it; the time of arrival where it gave none. */
   readonly askedAt: string;
   readonly period: Period;

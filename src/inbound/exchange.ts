@@ -1,6 +1,7 @@
 // What both faces need of one HTTP exchange: when it arrived, who calls, its body, and whether the caller is still there.
 import express, { type Request, type Response } from 'express';
 import { v7 as uuidv7 } from 'uuid';
+import { RequestFault } from '../composite/fault.ts';
 import type { Caller, Clock } from '../composite/ports.ts';
 import type { Arrival } from '../profiles/profile.ts';
 import type { Authenticate } from './authenticate.ts';
@@ -9,24 +10,28 @@ export interface ExchangeDeps {
   readonly authenticate: Authenticate;
   readonly clock: Clock;
   readonly maxBytes: number;
+  /** The whole body must have arrived within this time; milliseconds. */
+  readonly bodyMs: number;
+  /** Whether the service is stopping: then new questions are refused. */
+  readonly stopping: () => boolean;
 }
 
 export interface Exchange {
   readonly arrival: Arrival;
   /** Aborts when the caller hangs up before the answer is written. */
   readonly left: AbortSignal;
-  /** @throws {RequestFault} if nobody known calls; call it before {@link body} */
+  /** @throws {RequestFault} if we are stopping or nobody known calls; call it before {@link body} */
   caller(): Caller;
-  /** Reads the whole body. @throws express's own errors, see fault-response.ts */
+  /** Reads the whole body. @throws {RequestFault} `too-slow`, and express's own errors, see fault-response.ts */
   body(): Promise<Buffer>;
 }
 
 /** Opens an exchange; its id stands in the answer's header `X-Sammansatt-Id`. */
-export function createExchanges({ authenticate, clock, maxBytes }: ExchangeDeps) {
+export function createExchanges({ authenticate, clock, maxBytes, bodyMs, stopping }: ExchangeDeps) {
   const readRaw = express.raw({ type: () => true, limit: maxBytes, inflate: false });
 
   return (request: Request, response: Response): Exchange => {
-    const arrival = { id: uuidv7(), receivedAt: clock.now() };
+    const arrival = { id: uuidv7(), receivedAt: clock.now(), receivedMonotonic: clock.monotonic() };
     const left = new AbortController();
     response.setHeader('X-Sammansatt-Id', arrival.id);
     response.on('close', () => {
@@ -35,14 +40,25 @@ export function createExchanges({ authenticate, clock, maxBytes }: ExchangeDeps)
     return {
       arrival,
       left: left.signal,
-      caller: () => authenticate(request),
+      caller() {
+        if (stopping()) throw refuse(response, 'shutting-down');
+        return authenticate(request);
+      },
       body: () =>
         new Promise((resolve, reject) => {
+          const timer = setTimeout(() => reject(refuse(response, 'too-slow')), bodyMs);
           readRaw(request, response, (error?: unknown) => {
+            clearTimeout(timer);
             if (error) reject(error);
             else resolve(Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0));
           });
         }),
     };
   };
+}
+
+/** After these the connection is of no more use. */
+function refuse(response: Response, code: 'shutting-down' | 'too-slow'): RequestFault {
+  response.setHeader('Connection', 'close');
+  return new RequestFault(code);
 }

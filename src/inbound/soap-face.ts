@@ -2,21 +2,21 @@
 import express, { type Request, type Response, type Router } from 'express';
 import type { Content } from '../bastjanster/module.ts';
 import type { Composite } from '../composite/compose.ts';
-import { RequestFault, type RequestFaultCode } from '../composite/fault.ts';
+import { RequestFault } from '../composite/fault.ts';
 import type { Logger } from '../platform/log.ts';
-import { type EnvelopeFlaw, openEnvelope, writeEnvelope } from '../platform/soap-envelope.ts';
-import type { WsdlPublisher } from '../platform/wsdl.ts';
-import { escapeXml, parseXml, type XmlDocument, type XmlElement, XmlRefusal } from '../platform/xml.ts';
-import type { Profile, SoapVersion } from '../profiles/profile.ts';
+import { writeEnvelope } from '../platform/soap-envelope.ts';
+import { escapeXml, type XmlElement } from '../platform/xml.ts';
+import type { Arrival, Profile, Question, SoapVersion } from '../profiles/profile.ts';
 import type { Exchange } from './exchange.ts';
 import { asRequestFault, faultResponse } from './fault-response.ts';
 import { reportAnswer, reportFault, warningHeader } from './report.ts';
+import { openMessage, xmlCharset } from './soap-message.ts';
+import { createWsdlPages } from './wsdl-pages.ts';
 
 export interface SoapFaceDeps {
   readonly profile: Profile;
   readonly composite: Composite<Content>;
   readonly logger: Logger;
-  readonly wsdl: WsdlPublisher;
   readonly openExchange: (request: Request, response: Response) => Exchange;
 }
 
@@ -26,18 +26,23 @@ interface Progress {
   operation?: string;
 }
 
-export function createSoapFace({ profile, composite, logger, wsdl, openExchange }: SoapFaceDeps): Router {
+/** A message that has been checked and read; its document is already let go of. */
+type Message =
+  | { readonly version: SoapVersion; readonly question: Question<string> }
+  | { readonly version: SoapVersion; readonly question?: undefined };
+
+export function createSoapFace({ profile, composite, logger, openExchange }: SoapFaceDeps): Router {
   const { path, versions } = profile.soap;
-  const newest = versions.at(-1);
-  if (!newest) throw new Error('a profile speaks at least one SOAP version');
+  const [oldest] = versions;
+  if (!oldest) throw new Error('a profile speaks at least one SOAP version');
+  const pages = createWsdlPages(profile.soap);
   const router = express.Router();
 
   router.post(path, async (request, response) => {
     const exchange = openExchange(request, response);
-    const progress: Progress = { version: newest };
+    const progress: Progress = { version: oldest };
     try {
-      const xml = await handle(request, response, exchange, progress);
-      send(response, 200, xml);
+      send(response, 200, await handle(request, response, exchange, progress));
     } catch (error) {
       const fault = asRequestFault(error);
       reportFault(logger, 'soap', exchange.arrival, fault, error);
@@ -45,35 +50,34 @@ export function createSoapFace({ profile, composite, logger, wsdl, openExchange 
     }
   });
 
-  router.get(path, (request, response) => {
-    const text = wsdl.find(request.query, `${request.protocol}://${request.get('host') ?? ''}${path}`);
-    if (text !== undefined) send(response, 200, text);
-    else
-      send(response.set('Allow', 'POST'), 405, faultXml(new RequestFault('method-not-allowed'), { version: newest }));
+  router.get(path, (request, response, next) => {
+    const page = pages.find(request);
+    if (page === undefined) next();
+    else send(response, 200, page);
+  });
+
+  router.all(path, (_request, response) => {
+    const fault = new RequestFault('method-not-allowed');
+    send(response.set('Allow', 'GET, POST'), 405, faultXml(fault, { version: oldest }));
   });
 
   async function handle(request: Request, response: Response, exchange: Exchange, progress: Progress): Promise<string> {
     const caller = exchange.caller();
     const charset = xmlCharset(request.get('content-type'));
-    using doc = parse(await exchange.body(), charset);
-    const element = open(doc);
-    const version = chooseVersion(element, progress);
-    if (element.name === version.operations.test) return version.encodeTest(await composite.test(exchange.left));
-    const { query, echo } = version.decode(element, exchange.arrival);
-    const answer = await composite.ask(query, caller, exchange.left);
+    const { version, question } = read(await exchange.body(), charset, exchange.arrival, progress);
+    if (!question) return version.encodeTest(await composite.test(exchange.left));
+    const answer = await composite.ask(question.query, caller, exchange.left);
     const warning = warningHeader(answer);
     if (warning) response.setHeader('X-Sammansatt-Varning', warning);
     reportAnswer(logger, `soap ${version.name}`, answer);
-    return version.encodeAnswer(answer, echo);
+    return version.encodeAnswer(answer, question.echo);
   }
 
-  /** Finds the version by namespace and checks the element against its schema. */
-  function chooseVersion(element: XmlElement, progress: Progress): SoapVersion {
-    const version = versions.find(({ namespace }) => namespace === element.namespaceUri);
-    if (!version) {
-      const expected = versions.map(({ name, namespace }) => `${name} (${namespace})`).join(', ');
-      throw new RequestFault('unknown-version', [{ path: '', rule: 'known-versions', expected }]);
-    }
+  /** The parsed document lives no longer than this: the fan-out may take a while. */
+  function read(body: Buffer, charset: string | undefined, arrival: Arrival, progress: Progress): Message {
+    using message = openMessage(body, charset);
+    const { element } = message;
+    const version = chooseVersion(element);
     progress.version = version;
     const { ask, test } = version.operations;
     if (element.name !== ask && element.name !== test) throw new RequestFault('unknown-operation');
@@ -81,7 +85,14 @@ export function createSoapFace({ profile, composite, logger, wsdl, openExchange 
     version.prepare(element);
     const breaches = version.schema.validate(element);
     if (breaches.length > 0) throw new RequestFault('schema-invalid', breaches);
-    return version;
+    return element.name === test ? { version } : { version, question: version.decode(element, arrival) };
+  }
+
+  function chooseVersion(element: XmlElement): SoapVersion {
+    const version = versions.find(({ namespace }) => namespace === element.namespaceUri);
+    if (version) return version;
+    const expected = versions.map(({ name, namespace }) => `${name} (${namespace})`).join(', ');
+    throw new RequestFault('unknown-version', [{ path: '', rule: 'known-versions', expected }]);
   }
 
   function faultXml(fault: RequestFault, { version, operation }: Progress): string {
@@ -100,33 +111,4 @@ export function createSoapFace({ profile, composite, logger, wsdl, openExchange 
   }
 
   return router;
-}
-
-/** The charset of a content type that SOAP 1.1 may have. @throws {RequestFault} */
-function xmlCharset(contentType: string | undefined): string | undefined {
-  const [, type, charset] = /^\s*([^;\s]+)(?:.*?charset\s*=\s*"?([\w.:-]+))?/i.exec(contentType ?? 'text/xml') ?? [];
-  if (type && !/^(text|application)\/(soap\+)?xml$/i.test(type)) throw new RequestFault('unsupported-media-type');
-  return charset;
-}
-
-function parse(body: Buffer, charset: string | undefined): XmlDocument {
-  try {
-    return parseXml(body, charset);
-  } catch (error) {
-    if (!(error instanceof XmlRefusal)) throw error;
-    if (error.reason === 'dtd') throw new RequestFault('dtd-forbidden');
-    const { position } = error;
-    throw new RequestFault('malformed', position ? [{ path: '', rule: 'position', expected: position }] : []);
-  }
-}
-
-function open(doc: XmlDocument): XmlElement {
-  const opened = openEnvelope(doc);
-  if ('body' in opened) return opened.body;
-  throw new RequestFault(flawCode(opened.flaw), [{ path: 'Envelope', rule: opened.flaw }]);
-}
-
-function flawCode(flaw: EnvelopeFlaw): RequestFaultCode {
-  if (flaw === 'must-understand') return flaw;
-  return flaw === 'other-soap-version' ? 'not-soap-11' : 'malformed';
 }

@@ -1,12 +1,11 @@
 // Configuration: read from the environment once, checked as a whole, frozen. The only file that reads process.env.
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { compileSchema } from './schema.ts';
+import { valueProblems } from './config-variables.ts';
 
 /** Environment variables by name, as the process has them. */
 export type Env = Readonly<Record<string, string | undefined>>;
 
-/** What may be said aloud of how the service runs; {@link Secrets} holds the rest. */
+/** What may be said aloud of how the service runs; platform/secrets.ts has the rest. */
 export interface Config {
   readonly host: string;
   readonly port: number;
@@ -29,6 +28,8 @@ export interface Config {
   readonly limits: {
     readonly totalMs: number;
     readonly bastjanstMs: number;
+    /** To open a connection to a bastjänst. */
+    readonly connectMs: number;
     readonly concurrentPerBastjanst: number;
     readonly queuedPerBastjanst: number;
     readonly maxQuestionBytes: number;
@@ -38,13 +39,6 @@ export interface Config {
   };
   /** First port of the simulators' block: control, then one for each bastjänst in order. 0: any free ones. */
   readonly simulatorPort: number;
-}
-
-export interface Secrets {
-  readonly databaseUrl: string | undefined;
-  readonly tls: { readonly cert: string; readonly key: string; readonly ca: string } | undefined;
-  /** Client certificate that the service shows to bastjänster. */
-  readonly clientTls: { readonly cert?: string; readonly key?: string; readonly ca?: string } | undefined;
 }
 
 /** The configuration cannot be used. `problems` names every variable that is missing or wrong, at once. */
@@ -68,18 +62,10 @@ export function readEnv(): Env {
   return process.env;
 }
 
-const number = { type: 'string', pattern: '^[0-9]{1,9}$' };
-const mode = { enum: ['strikt', 'tolerant'] };
-const url = { type: 'string', pattern: '^https?://[^\\s?#]+$' };
-const expectations: Record<string, string> = {
-  '^[0-9]{1,9}$': 'ett heltal',
-  '^https?://[^\\s?#]+$': 'en adress som börjar med http:// eller https://, utan frågedel',
-};
-
 /** @throws {ConfigError} naming every flaw */
 export function toConfig(env: Env, { bastjanster }: ConfigScope): Config {
   const read = (name: string) => env[name] || undefined;
-  const problems = [...valueProblems(env, bastjanster), ...modeProblems(env)];
+  const problems = [...valueProblems(env, bastjanster), ...modeProblems(env, bastjanster)];
   if (problems.length > 0) throw new ConfigError(problems);
   const count = (name: string, fallback: number) => Number(read(name) ?? fallback);
   const byId = (suffix: string) =>
@@ -107,6 +93,7 @@ export function toConfig(env: Env, { bastjanster }: ConfigScope): Config {
     limits: {
       totalMs: count('TIDSGRANS_TOTAL_MS', 25_000),
       bastjanstMs: count('TIDSGRANS_BASTJANST_MS', 20_000),
+      connectMs: count('ANSLUTNINGSTID_MS', 5_000),
       concurrentPerBastjanst: count('SAMTIDIGA_PER_BASTJANST', 50),
       queuedPerBastjanst: count('KO_PER_BASTJANST', 200),
       maxQuestionBytes: count('MAX_FRAGA_BYTE', 262_144),
@@ -117,75 +104,28 @@ export function toConfig(env: Env, { bastjanster }: ConfigScope): Config {
   });
 }
 
-/** Reads files named by the environment. @throws {ConfigError} */
-export function toSecrets(env: Env): Secrets {
-  const problems: string[] = [];
-  const file = (name: string) => {
-    const path = env[name];
-    if (!path) return undefined;
-    try {
-      return readFileSync(path, 'utf8');
-    } catch {
-      problems.push(`${name}: filen går inte att läsa`);
-      return undefined;
-    }
-  };
-  const [cert, key, ca] = [file('TLS_CERT'), file('TLS_KEY'), file('TLS_CA')];
-  const client = present({ cert: file('KLIENT_CERT'), key: file('KLIENT_KEY'), ca: file('BASTJANST_CA') });
-  if (problems.length > 0) throw new ConfigError(problems);
-  return Object.freeze({
-    databaseUrl: env.DATABASE_URL || undefined,
-    tls: cert && key && ca ? { cert, key, ca } : undefined,
-    clientTls: Object.keys(client).length > 0 ? client : undefined,
-  });
-}
-
-function valueProblems(env: Env, bastjanster: readonly string[]): string[] {
-  const properties: Record<string, object> = {
-    ...Object.fromEntries(
-      [
-        'PORT',
-        'SIMULATOR_PORT',
-        'TIDSGRANS_TOTAL_MS',
-        'TIDSGRANS_BASTJANST_MS',
-        'SAMTIDIGA_PER_BASTJANST',
-        'KO_PER_BASTJANST',
-        'MAX_FRAGA_BYTE',
-        'MAX_SVAR_BYTE',
-        'STOPP_MS',
-      ].map((name) => [name, number]),
-    ),
-    LOG_LEVEL: { enum: ['error', 'warn', 'info', 'debug'] },
-    KONTROLLSIFFRA: { enum: ['pa', 'av'] },
-    SCHEMALAGE: mode,
-    DATABASE_URL: { type: 'string', pattern: '^postgres(ql)?://' },
-  };
-  for (const id of bastjanster) {
-    properties[`BASTJANST_${id}_URL`] = url;
-    properties[`BASTJANST_${id}_TEST_URL`] = url;
-    properties[`BASTJANST_${id}_SCHEMALAGE`] = mode;
-  }
-  const given = Object.entries(env).filter(([name, value]) => properties[name] && value);
-  return given.flatMap(([name, value]) => {
-    const [breach] = compileSchema(properties[name] ?? {}).validate(value);
-    return breach ? [`${name}: väntat är ${expectations[breach.expected ?? ''] ?? breach.expected}`] : [];
-  });
-}
-
-function modeProblems(env: Env): string[] {
+function modeProblems(env: Env, ids: readonly string[]): string[] {
   if (env.NODE_ENV === 'production') {
     return [
       'NODE_ENV=production: loggen över tillfrågade personer är ännu inte krypterad, så tjänsten får inte köras i produktion',
     ];
   }
-  if (!isExposed(env)) return [];
-  const needed = ['TLS_CERT', 'TLS_KEY', 'TLS_CA', 'ANSLUTNING_FIL'];
-  return needed
-    .filter((name) => !env[name])
-    .map(
-      (name) =>
-        `${name} saknas: HOST=${env.HOST} är inte loopback, och då krävs HTTPS med klientcertifikat och en fil över anslutningar`,
-    );
+  return isExposed(env) ? exposedProblems(env, ids) : [];
+}
+
+function exposedProblems(env: Env, ids: readonly string[]): string[] {
+  const missing = ['TLS_CERT', 'TLS_KEY', 'TLS_CA', 'ANSLUTNING_FIL'].filter((name) => !env[name]);
+  const plain = ids.map((id) => `BASTJANST_${id}_URL`).filter((name) => env[name]?.startsWith('http:'));
+  const refused = env.BASTJANST_UTAN_TLS === 'ja' ? [] : plain;
+  const host = `HOST=${env.HOST} är inte loopback`;
+  return [
+    ...missing.map(
+      (name) => `${name} saknas: ${host}, och då krävs HTTPS med klientcertifikat och en fil över anslutningar`,
+    ),
+    ...refused.map(
+      (name) => `${name}: ${host}, och då krävs https:// (BASTJANST_UTAN_TLS=ja tillåter undantag på ett slutet nät)`,
+    ),
+  ];
 }
 
 function isExposed(env: Env): boolean {

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import { PROJECT_ROOT } from './xsd.ts';
+import { maskDigits, PROJECT_ROOT } from './schema-files.ts';
 
 /** One flaw of a JSON value. `path` is a JSON pointer whose unknown names are masked; `expected` is the schema's own word. */
 export interface SchemaBreach {
@@ -68,9 +68,4 @@ function expectation(keyword: string, params: Record<string, unknown>): string |
     default:
       return undefined;
   }
-}
-
-/** A name that the sender chose can hold a personal number. */
-function maskDigits(name: string): string {
-  return name.replaceAll(/\d{6,}/g, '…').slice(0, 200);
 }

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { listen, type Server } from 'soap';
+import { PROJECT_ROOT } from './schema-files.ts';
 import { child, parseXml, textElement, type XmlElement } from './xml.ts';
-import { PROJECT_ROOT } from './xsd.ts';
 
 /** The content of the SOAP body, or a SOAP 1.1 fault with `detail` as XML. */
 export type SoapReply = { readonly xml: string } | SoapFaultReply;

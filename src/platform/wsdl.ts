@@ -1,14 +1,13 @@
 // Serves WSDL and XSD files under one address: `?wsdl` and `?xsd=path`, with imports and the service's address rewritten.
 import { readFileSync } from 'node:fs';
 import { posix } from 'node:path';
-import { PROJECT_ROOT } from './xsd.ts';
+import { PROJECT_ROOT } from './schema-files.ts';
 
 export interface WsdlPublisher {
-  /**
-   * The file that a query string asks for, with addresses that lead back to `address`; `undefined` where it asks
-   * for none or for one that the WSDL does not reach.
-   */
-  find(query: Readonly<Record<string, unknown>>, address: string): string | undefined;
+  /** The WSDL, its service and its imports at `address`, which must be safe to stand in an attribute. */
+  wsdl(address: string): string | undefined;
+  /** An XSD that the WSDL reaches, by its path below the project root; `undefined` for any other. */
+  xsd(path: string, address: string): string | undefined;
 }
 
 /** @param wsdl path below the project root; it and what it imports are read once, nothing else is ever served */
@@ -34,10 +33,8 @@ export function createWsdlPublisher(wsdl: string): WsdlPublisher {
   }
 
   return {
-    find(query, address) {
-      if ('wsdl' in query || 'WSDL' in query) return rewritten(wsdl, address);
-      return typeof query.xsd === 'string' ? rewritten(query.xsd, address) : undefined;
-    },
+    wsdl: (address) => rewritten(wsdl, address),
+    xsd: (path, address) => (path === wsdl ? undefined : rewritten(path, address)),
   };
 }
 

@@ -1,5 +1,5 @@
 // XML to JSON by the form of its schema: same element, same JSON, whether it came once or fifty times.
-import { standalone, XmlElement } from './xml.ts';
+import { children, standalone, XmlElement } from './xml.ts';
 import type { Shape, SimpleType } from './xsd-shape.ts';
 
 const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
@@ -12,8 +12,9 @@ export type Ovrigt = { namn: string; namnrymd: string; xml: string };
 
 /**
  * The JSON of an element. Repeatable elements are always arrays (absent ones are absent), attributes have the key
- * `@name`, xsi:nil is null. A boolean or integer that is none stays the string that it was, and what the schema does
- * not know stands under `_ovrigt` as {@link Ovrigt}: nothing is lost.
+ * `@name`, xsi:nil is null. A boolean or integer that is none stays the string that it was. An element that the schema
+ * does not know, or whose content is not of the kind that the schema says, stands whole under `_ovrigt` as
+ * {@link Ovrigt}. Only comments, and loose text between elements, are left out.
  */
 export function toJson(element: XmlElement, shape: Shape): Json {
   if (shape.nillable && element.attrs.some(isNil)) return null;
@@ -21,7 +22,7 @@ export function toJson(element: XmlElement, shape: Shape): Json {
   const json: JsonObject = {};
   const ovrigt: Ovrigt[] = [];
   for (const { name, namespaceUri, value } of element.attrs) {
-    if (namespaceUri !== XSI) json[`@${name}`] = simple(value, shape.attributes.get(name) ?? 'string');
+    if (!namespaceUri) json[`@${name}`] = simple(value, shape.attributes.get(name) ?? 'string');
   }
   for (let node = element.firstChild; node; node = node.next) {
     if (node instanceof XmlElement && !place(node, shape, json)) ovrigt.push(foreign(node));
@@ -33,7 +34,7 @@ export function toJson(element: XmlElement, shape: Shape): Json {
 function place(node: XmlElement, shape: Extract<Shape, { kind: 'complex' }>, json: JsonObject): boolean {
   const { name } = node;
   const known = shape.children.get(name);
-  if (!known || known.namespace !== (node.namespaceUri ?? '')) return false;
+  if (!known || known.namespace !== (node.namespaceUri ?? '') || !hasKind(node, known.shape)) return false;
   if (!known.repeated) {
     if (Object.hasOwn(json, name)) return false;
     json[name] = toJson(node, known.shape);
@@ -43,6 +44,13 @@ function place(node: XmlElement, shape: Extract<Shape, { kind: 'complex' }>, jso
   if (Array.isArray(list)) list.push(toJson(node, known.shape));
   else json[name] = [toJson(node, known.shape)];
   return true;
+}
+
+/** A simple element has no children and no attributes but xsi's. */
+function hasKind(node: XmlElement, { kind }: Shape): boolean {
+  return (
+    kind === 'complex' || (children(node).length === 0 && node.attrs.every(({ namespaceUri }) => namespaceUri === XSI))
+  );
 }
 
 function foreign(node: XmlElement): Ovrigt {

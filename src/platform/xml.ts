@@ -18,6 +18,8 @@ export class XmlRefusal extends Error {
 }
 
 const OPTIONS = ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_NO_XXE | ParseOption.XML_PARSE_COMPACT;
+// A text is decoded already: what it declares of its encoding was true of the bytes that it came as.
+const TEXT_OPTIONS = OPTIONS | ParseOption.XML_PARSE_IGNORE_ENC;
 
 /**
  * Parses a document; dispose of it (`using`) when done, its memory is outside the heap.
@@ -35,7 +37,7 @@ export function parseXml(source: Uint8Array | string, charset?: string): XmlDocu
 
 function parse(source: Uint8Array | string, charset: string | undefined): XmlDocument {
   try {
-    if (typeof source === 'string') return XmlDocument.fromString(source, { option: OPTIONS });
+    if (typeof source === 'string') return XmlDocument.fromString(source, { option: TEXT_OPTIONS });
     const encoding = charset && !declaresEncoding(source) ? charset : undefined;
     return XmlDocument.fromBuffer(source, { option: OPTIONS, ...(encoding ? { encoding } : {}) });
   } catch (error) {
@@ -84,8 +86,8 @@ export function childText(element: XmlElement, name: string): string | undefined
 }
 
 /**
- * The element as XML text that stands on its own: content as it was sent (CDATA, comments, prefixes), with every
- * prefix declared on it that it inherited from the elements around it.
+ * The element as XML text that stands on its own: the same infoset with its CDATA, comments and prefixes (libxml2 writes
+ * quotes and empty tags its own way), and every prefix declared on it that it inherited from the elements around it.
  */
 export function standalone(element: XmlElement): string {
   const xml = element.toString({ format: false });

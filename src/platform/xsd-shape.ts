@@ -1,8 +1,8 @@
 // Reads from an XSD what a JSON form of its documents needs: which elements repeat, which attributes and simple types there are.
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { PROJECT_ROOT } from './schema-files.ts';
 import { children, XmlDocument, type XmlElement } from './xml.ts';
-import { PROJECT_ROOT } from './xsd.ts';
 
 /** How a simple value is written in JSON: decimals, dates and codes stay the strings that they were. */
 export type SimpleType = 'string' | 'boolean' | 'integer';

@@ -1,12 +1,9 @@
 // XSD as libxml2 compiles it once at start, and its verdicts in our own words: place and rule, never a value.
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { XsdValidator } from 'libxml2-wasm';
 import { xmlRegisterFsInputProviders } from 'libxml2-wasm/lib/nodejs.mjs';
+import { maskDigits, PROJECT_ROOT } from './schema-files.ts';
 import { XmlDocument, XmlElement } from './xml.ts';
-
-/** Where the project's wsdl/ and schemas/ are. */
-export const PROJECT_ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** One flaw of a document: where, and which rule of the schema it breaks. `expected` holds names of the schema only. */
 export interface XsdBreach {
@@ -25,8 +22,10 @@ export type XsdRule =
   | 'not-valid';
 
 export interface XsdSchema {
-  /** The breaches of an element and what is in it; empty when it is valid. */
+  /** The first breaches of an element and what is in it (at most 10); empty when it is valid. */
   validate(element: XmlElement): readonly XsdBreach[];
+  /** The same as a yes or no, at no more than the validator's own cost. */
+  isValid(element: XmlElement): boolean;
 }
 
 xmlRegisterFsInputProviders();
@@ -36,21 +35,27 @@ export function compileXsd(path: string): XsdSchema {
   const file = `${PROJECT_ROOT}${path}`;
   using doc = XmlDocument.fromBuffer(readFileSync(file), { url: file });
   const validator = XsdValidator.fromDoc(doc);
+  const detailsOf = (element: XmlElement): readonly Detail[] => {
+    try {
+      validator.validate(element);
+      return [];
+    } catch (error) {
+      const { details } = error as { details?: Detail[] };
+      if (!details) throw error;
+      return details.length > 0 ? details : [{ message: '' }];
+    }
+  };
   return {
-    validate(element) {
-      try {
-        validator.validate(element);
-        return [];
-      } catch (error) {
-        const details = (error as { details?: Detail[] }).details;
-        if (!details) throw error;
-        return details.length > 0
-          ? details.map((detail) => toBreach(detail, element))
-          : [{ path: '', rule: 'not-valid' }];
-      }
-    },
+    validate: (element) =>
+      detailsOf(element)
+        .slice(0, MOST_BREACHES)
+        .map((detail) => toBreach(detail, element)),
+    isValid: (element) => detailsOf(element).length === 0,
   };
 }
+
+// Naming the place of a breach walks the document; a document can have tens of thousands of them.
+const MOST_BREACHES = 10;
 
 interface Detail {
   readonly message: string;
@@ -85,8 +90,11 @@ function facetValue(message: string): string | undefined {
 
 // libxml2's sentences, of which only names that the schema wrote are kept: group 1 an attribute, group 2 what was expected.
 const MESSAGES: readonly (readonly [RegExp, XsdRule])[] = [
-  [/()This element is not expected\.(?: Expected is (?:one of )?\(([^()]*)\))?/, 'unexpected-element'],
-  [/()Missing child element\(s\)\.(?: Expected is (?:one of )?\(([^()]*)\))?/, 'missing-element'],
+  [
+    /^Element '[^']*'(): This element is not expected\.(?: Expected is (?:one of )?\(([^()]*)\))?/,
+    'unexpected-element',
+  ],
+  [/^Element '[^']*'(): Missing child element\(s\)\.(?: Expected is (?:one of )?\(([^()]*)\))?/, 'missing-element'],
   [/^Element '[^']*': The attribute '([^']*)' is required but missing/, 'missing-attribute'],
   [/^Element '[^']*', attribute '([^']*)': The attribute '[^']*' is not allowed/, 'unknown-attribute'],
   [
@@ -94,7 +102,7 @@ const MESSAGES: readonly (readonly [RegExp, XsdRule])[] = [
     'invalid-value',
   ],
   [/^Element '[^']*'(?:, attribute '([^']*)')?: (?:\[facet '([a-zA-Z]+)'\])/, 'invalid-value'],
-  [/^Element '[^']*'(?:, attribute '([^']*)')?: /, 'not-valid'],
+  [/^Element '[^']*': Character content /, 'text-not-allowed'],
 ];
 
 /** `{ns}a, {ns}b, ##other` → `a, b`. */
@@ -129,9 +137,4 @@ function childAt(parent: XmlElement, step: string): XmlElement | undefined {
     if (++count === Number(position)) return node;
   }
   return undefined;
-}
-
-/** A name that the caller chose can hold a personal number. */
-function maskDigits(name: string): string {
-  return name.replaceAll(/\d{6,}/g, '…').slice(0, 80);
 }

@@ -13,6 +13,7 @@ import type { XsdSchema } from '../platform/xsd.ts';
 export interface Arrival {
   readonly id: string;
   readonly receivedAt: number;
+  readonly receivedMonotonic: number;
 }
 
 /** A decoded question; `echo` is what the answer repeats of it, in the face's own form, where the caller asked for that. */

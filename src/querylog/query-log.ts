@@ -1,5 +1,6 @@
 // The log of queried persons: no question is put before its row is durable, and no answer waits long for the log.
 import type { Clock, QueryLog } from '../composite/ports.ts';
+import type { CompositeQuery } from '../composite/query.ts';
 import { createBatcher } from '../platform/sql/batcher.ts';
 import { bounded } from '../platform/sql/bounded.ts';
 import type { Database } from '../platform/sql/database.ts';
@@ -19,7 +20,7 @@ export interface QueryLogDeps {
 
 /**
  * The log with what its owner needs of it. `begin` rejects with a {@link DatabaseError} within `beginTimeoutMs`; the row
- * may then be there nevertheless, and its question counts as begun.
+ * may then land nevertheless, and is completed as cancelled.
  */
 export interface SqlQueryLog extends QueryLog {
   /** Whether rows can be written: tries one, outside the log itself. Never rejects. */
@@ -49,9 +50,14 @@ export function createQueryLog({ database, clock, onRetry = () => {}, limits: gi
   let beating: Promise<boolean> | undefined;
 
   return {
-    async begin(query) {
+    async begin(query, outer) {
       if (closing) throw new DatabaseError('unavailable', 'closed');
-      await bounded((signal) => begun.add(fragaRow(query, clock.now()), signal), beginTimeoutMs);
+      const add = (signal: AbortSignal) => {
+        const added = begun.add(fragaRow(query, clock.now()), signal);
+        added.then(() => (signal.aborted ? completeUnasked(query) : undefined)).catch(() => {});
+        return added;
+      };
+      await bounded(add, beginTimeoutMs, outer);
     },
 
     async complete(queryId, outcomes, milliseconds) {
@@ -73,6 +79,12 @@ export function createQueryLog({ database, clock, onRetry = () => {}, limits: gi
 
     pendingCompletions: () => completions.pending(),
   };
+
+  /** The row landed after its question had been refused: nobody was asked, and the log says so. */
+  function completeUnasked({ id, inclusions }: CompositeQuery): Promise<void> {
+    const outcomes = inclusions.map(({ bastjanst }) => ({ bastjanst, outcome: 'cancelled', milliseconds: 0 }) as const);
+    return completions.complete(avslutRow(id, outcomes, 0, clock.now()));
+  }
 
   async function beat(): Promise<boolean> {
     const puls = bounded(() => database.run(PULS, [clock.now()]), beginTimeoutMs);

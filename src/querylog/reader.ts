@@ -85,7 +85,7 @@ function toRecord(row: Row): QueryRecord {
     syfte: text('syfte'),
     lagtext: text('lagtext'),
     period: { from: text('period_from'), tom: text('period_tom') },
-    bastjanster: text('bastjanster').split(','),
+    bastjanster: text('bastjanster').split(',').filter(Boolean),
     ...(row.completed_at !== null && {
       avslut: {
         completedAt: Number(row.completed_at),

@@ -1,8 +1,8 @@
 // One suite for every bastjänst: what the core may count on, whoever is behind it.
 import { expect } from 'chai';
 import type { BastjanstModule, Content } from '../../src/bastjanster/module.ts';
-import { persons } from '../../src/bastjanster/population.ts';
 import { type Simulators, startSimulators } from '../../src/bastjanster/simulate.ts';
+import { persons } from '../../src/bastjanster/simulation/population.ts';
 import type { Bastjanst } from '../../src/composite/bastjanst.ts';
 import { BastjanstFault } from '../../src/composite/fault.ts';
 import { type BastjanstQuery, PersonId } from '../../src/composite/query.ts';

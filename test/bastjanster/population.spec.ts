@@ -4,6 +4,10 @@ import { mapper as af } from '../../src/bastjanster/arbetsformedlingen/mapper.ts
 import { mapper as csn } from '../../src/bastjanster/csn/mapper.ts';
 import { mapper as miv } from '../../src/bastjanster/migrationsverket/mapper.ts';
 import type { SoapMapper } from '../../src/bastjanster/module.ts';
+import { restSimulators, soapSimulators } from '../../src/bastjanster/simulate.ts';
+import type { Variant } from '../../src/bastjanster/simulation/agency.ts';
+import { refusal } from '../../src/bastjanster/simulation/behaviours.ts';
+import { calendarAt } from '../../src/bastjanster/simulation/calendar.ts';
 import {
   findPerson,
   misbehaviourFor,
@@ -11,11 +15,7 @@ import {
   persons,
   renderPersons,
   type TestPerson,
-} from '../../src/bastjanster/population.ts';
-import { restSimulators, soapSimulators } from '../../src/bastjanster/simulate.ts';
-import type { Variant } from '../../src/bastjanster/simulate-agency.ts';
-import { refusal } from '../../src/bastjanster/simulate-behaviours.ts';
-import { calendarAt } from '../../src/bastjanster/simulate-calendar.ts';
+} from '../../src/bastjanster/simulation/population.ts';
 import { mapper as skv } from '../../src/bastjanster/skatteverket/mapper.ts';
 import { mapper as so } from '../../src/bastjanster/sveriges-a-kassor/mapper.ts';
 import { mapper as tns } from '../../src/bastjanster/transportstyrelsen/mapper.ts';

@@ -1,9 +1,9 @@
 // Each behaviour of the simulators does on the wire what it says.
 import { gunzipSync } from 'node:zlib';
 import { expect } from 'chai';
-import { persons } from '../../src/bastjanster/population.ts';
 import { type Simulators, simulatorIds, startSimulators } from '../../src/bastjanster/simulate.ts';
-import { type BehaviourName, behaviours, refusal } from '../../src/bastjanster/simulate-behaviours.ts';
+import { type BehaviourName, behaviours, refusal } from '../../src/bastjanster/simulation/behaviours.ts';
+import { persons } from '../../src/bastjanster/simulation/population.ts';
 import { openEnvelope, SOAP_11 } from '../../src/platform/soap-envelope.ts';
 import { parseXml, XmlRefusal } from '../../src/platform/xml.ts';
 import { callsOf, failure, ID, QUESTION, questionAbout } from './simulator-calls.ts';

@@ -1,8 +1,8 @@
 // The simulators over real HTTP: node-soap serves our kind of question, and the control does what it is told.
 import { expect } from 'chai';
 import { contract } from '../../src/bastjanster/arbetsformedlingen/contract.ts';
-import { persons } from '../../src/bastjanster/population.ts';
 import { type Simulators, simulatorIds, startSimulators } from '../../src/bastjanster/simulate.ts';
+import { persons } from '../../src/bastjanster/simulation/population.ts';
 import { openEnvelope, SOAP_11, writeEnvelope } from '../../src/platform/soap-envelope.ts';
 import { parseXml } from '../../src/platform/xml.ts';
 import { compileXsd } from '../../src/platform/xsd.ts';

@@ -1,8 +1,8 @@
 // Calls of the simulators as the service makes them, and as only a raw socket can see their answers.
 import { connect } from 'node:net';
 import { mapper } from '../../src/bastjanster/arbetsformedlingen/mapper.ts';
-import { persons } from '../../src/bastjanster/population.ts';
 import type { Simulators } from '../../src/bastjanster/simulate.ts';
+import { persons } from '../../src/bastjanster/simulation/population.ts';
 import { PersonId } from '../../src/composite/query.ts';
 import { writeEnvelope } from '../../src/platform/soap-envelope.ts';
 

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { persons } from '../../src/bastjanster/population.ts';
+import { persons } from '../../src/bastjanster/simulation/population.ts';
 import { type Checked, check } from './check.ts';
 import { createLoad, question } from './load.ts';
 import { type Sources, startService, startSources } from './processes.ts';

@@ -1,6 +1,7 @@
 // The process that is measured: our service or the textbook, and nothing else; it tells the bench what CPU it has used.
 import { createApp } from '../../src/app.ts';
-import { toConfig, toSecrets } from '../../src/platform/config.ts';
+import { toConfig } from '../../src/platform/config.ts';
+import { toSecrets } from '../../src/platform/secrets.ts';
 import { modules } from '../../src/profiles/sverige/index.ts';
 import { startTextbook } from './textbook.ts';
 

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import axios from 'axios';
 import CircuitBreaker from 'opossum';
 import { type Client, createClientAsync, listen } from 'soap';
-import { PROJECT_ROOT } from '../../src/platform/xsd.ts';
+import { PROJECT_ROOT } from '../../src/platform/schema-files.ts';
 
 // It checks nothing, keeps no log and has one deadline per call: everything it leaves out makes it faster.
 // It is built to be as fast as these libraries are without tricks: keep-alive, one client per bastjänst, no copies.

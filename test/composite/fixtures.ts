@@ -9,6 +9,7 @@ export function compositeQuery(bastjanster: readonly string[], changes: Partial<
   return {
     id: '01920000-0000-7000-8000-000000000000',
     receivedAt: Date.now(),
+    receivedMonotonic: performance.now(),
     askedAt: '2026-11-22T10:00:00Z',
     korrelationsid: '7b0f3a52-3b5e-4c7e-9d55-0d6a3f1c2b10',
     person: new PersonId('199001012384'),

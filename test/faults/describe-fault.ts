@@ -1,7 +1,7 @@
 // What every fault of a bastjänst must come to: its own closed cause, the others delivered, the row complete, nothing leaked.
 import { expect } from 'chai';
-import { persons } from '../../src/bastjanster/population.ts';
 import type { Behaviour, BehaviourName } from '../../src/bastjanster/simulate.ts';
+import { persons } from '../../src/bastjanster/simulation/population.ts';
 import { type Constellation, type HttpAnswer, startConstellation } from '../constellation.ts';
 import { AGENCIES, type Agency, partsOf, questionV10 } from '../questions.ts';
 

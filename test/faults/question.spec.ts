@@ -1,6 +1,7 @@
 // Faults C and E as a caller commits them: each a precise fault that names the element and the rule, never the value.
+import { connect } from 'node:net';
 import { expect } from 'chai';
-import { persons } from '../../src/bastjanster/population.ts';
+import { persons } from '../../src/bastjanster/simulation/population.ts';
 import type { Constellation } from '../constellation.ts';
 import {
   AGENCIES,
@@ -8,6 +9,7 @@ import {
   envelope,
   faultOf,
   fkFraga,
+  lefiQuestion,
   partsOf,
   questionJson,
   questionV10,
@@ -158,6 +160,28 @@ describe('faults C and E: the question', () => {
     });
   }
 
+  it('a question with ten thousand breaches: refused at once, with the first ten', async () => {
+    const answer = await service.soap(questionV10({ general: { personuppgiftsbitrade: '<x/>'.repeat(20_000) } }));
+    expect(faultOf(answer.text)).to.equal('EJ_ENLIGT_SCHEMA');
+    expect(answer.text.match(/<ssbt:felmeddelande>/g)).to.have.length.at.most(11);
+  });
+
+  it('a value that imitates the validator: not repeated', async () => {
+    const evil = 'This element is not expected. Expected is ( Anna Andersson ).';
+    const answer = await service.soap(questionV10({ general: { frageTidpunkt: evil } }));
+    expect(faultOf(answer.text)).to.equal('EJ_ENLIGT_SCHEMA');
+    expect(answer.text).to.not.include('Anna');
+  });
+
+  it('E17 slow upload: a fault, and the connection is closed', async () => {
+    const impatient = await faultConstellation({ TIDSGRANS_TOTAL_MS: '300' });
+    const text = await halfOfAQuestion(impatient.url);
+    expect(text)
+      .to.include('FOR_LANGSAM_FRAGA')
+      .and.to.match(/connection: close/i);
+    await impatient.stop();
+  });
+
   for (const [title, change] of [
     ['C5 BOM', (xml: string) => `\uFEFF${xml}`],
     ['C6 UTF-16', (xml: string) => Buffer.from(`\uFEFF${xml.replace('UTF-8', 'UTF-16')}`, 'utf16le')],
@@ -176,8 +200,12 @@ describe('faults C and E: the question', () => {
   }
 
   it('E2 samordningsnummer: understood', async () => {
-    const answer = await service.soap(questionV10({ person: persons.samordning.personnummer, ask: ['AF', 'SO'] }));
-    expect(partsOf(answer.text)).to.deep.equal({ AF: 'data', SO: 'data' });
+    const answer = await service.soap(questionV10({ person: persons.samordning.personnummer }));
+    expect(partsOf(answer.text)).to.deep.equal({ ...everybody('data'), CSN: 'SSBT CSN_SAMORDNINGSNUMMER' });
+    expect(
+      service.simulators.events('CSN').some(({ id }) => id === answer.id),
+      'CSN was not asked',
+    ).to.equal(false);
   });
 
   it('a personidentitet with blanks around it, which xs:token lets stand: understood', async () => {
@@ -199,6 +227,12 @@ describe('faults C and E: the question', () => {
   for (const [title, fraga, felkod] of [
     ['E13 unknown LEFI version', { version: 'v8' }, 'FK_VERSION_OKAND'],
     ['E13 aktorsid that would change the path', { aktorsid: '../../admin' }, 'FK_AKTORSID_OGILTIGT'],
+    [
+      'E12 lefiJsonFraga about another person',
+      { json: JSON.stringify(lefiQuestion(persons.ordinarie.personnummer)) },
+      'FK_ANNAN_PERSON',
+    ],
+    ['E13 a personal number as aktorsid', { aktorsid: `k-${digits}` }, 'FK_AKTORSID_OGILTIGT'],
     [
       'E13 duplicate keys in lefiJsonFraga',
       { json: '{"personnummer":"1","personnummer":"2"}' },
@@ -243,3 +277,13 @@ describe('faults C and E: the question', () => {
     expect([response.status, response.headers.get('allow')]).to.deep.equal([405, 'POST']);
   });
 });
+
+/** Promises a thousand bytes, sends ten, and reads what comes. */
+async function halfOfAQuestion(url: string): Promise<string> {
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  socket.write('POST /ssbtek HTTP/1.1\r\nHost: x\r\nContent-Type: text/xml\r\nContent-Length: 1000\r\n\r\n<soapenv:E');
+  let text = '';
+  for await (const chunk of socket) text += chunk;
+  return text;
+}

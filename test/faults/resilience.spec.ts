@@ -1,6 +1,6 @@
 // Faults G: a source that hangs, all that hang, all that fail; who gives up on whom, and that the source sees it.
 import { expect } from 'chai';
-import { persons } from '../../src/bastjanster/population.ts';
+import { persons } from '../../src/bastjanster/simulation/population.ts';
 import type { Constellation } from '../constellation.ts';
 import { AGENCIES, partsOf, questionV10 } from '../questions.ts';
 import { everybody, expectComplete, faultConstellation } from './describe-fault.ts';

@@ -1,6 +1,6 @@
 // What clients that others wrote make of the service: three SOAP stacks, from the WSDL's address to typed objects.
 import { expect } from 'chai';
-import { persons } from '../../src/bastjanster/population.ts';
+import { persons } from '../../src/bastjanster/simulation/population.ts';
 import { type Constellation, startConstellation } from '../constellation.ts';
 import { AGENCIES, type Agency, period } from '../questions.ts';
 import { type Call, type ClientResult, clients, type ForeignClient } from './clients/clients.ts';

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { PROJECT_ROOT } from '../../src/platform/xsd.ts';
+import { PROJECT_ROOT } from '../../src/platform/schema-files.ts';
 import { isInstalled, run } from './tools.ts';
 
 const path = join(PROJECT_ROOT, 'docker/compose.yaml');

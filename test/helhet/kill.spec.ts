@@ -5,8 +5,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { PROJECT_ROOT } from '../../src/platform/schema-files.ts';
 import { openDatabase } from '../../src/platform/sql/open.ts';
-import { PROJECT_ROOT } from '../../src/platform/xsd.ts';
 import { createQueryLogReader } from '../../src/querylog/reader.ts';
 import { questionV10 } from '../questions.ts';
 

@@ -2,7 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
-import { persons } from '../../src/bastjanster/population.ts';
+import { persons } from '../../src/bastjanster/simulation/population.ts';
 import { type Constellation, startConstellation } from '../constellation.ts';
 import { type Agency, partsOf, questionV10, SOAP_NS } from '../questions.ts';
 import { hasXmllint, requireTool } from './tools.ts';

@@ -2,7 +2,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { PROJECT_ROOT } from '../../src/platform/xsd.ts';
+import { PROJECT_ROOT } from '../../src/platform/schema-files.ts';
 import { type Constellation, startConstellation } from '../constellation.ts';
 import { hasXmllint, requireTool, run, XMLLINT } from './tools.ts';
 import { compileProblem, V10_XSD } from './xmllint.ts';

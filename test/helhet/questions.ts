@@ -1,5 +1,5 @@
 // The question as a foreign client holds it, an object of its own language.
-import { persons } from '../../src/bastjanster/population.ts';
+import { persons } from '../../src/bastjanster/simulation/population.ts';
 import { AGENCIES, type Agency, lefiQuestion, period } from '../questions.ts';
 
 export const KORRELATIONSID = '0b1f7a52-0c5e-4b0c-9d8e-6f3a2c1d4e5f';

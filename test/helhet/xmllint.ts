@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PROJECT_ROOT } from '../../src/platform/xsd.ts';
+import { PROJECT_ROOT } from '../../src/platform/schema-files.ts';
 import { run, XMLLINT } from './tools.ts';
 
 export const V10_XSD = 'schemas/ssbtek/ssbtek-v10.xsd';

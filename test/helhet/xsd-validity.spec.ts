@@ -1,7 +1,7 @@
 // Whatever is asked and whatever the agencies do, what leaves the service follows the contract's XSD, says xmllint.
 import { expect } from 'chai';
-import { type PersonKey, persons } from '../../src/bastjanster/population.ts';
-import { type BehaviourName, behaviours, refusal } from '../../src/bastjanster/simulate-behaviours.ts';
+import { type BehaviourName, behaviours, refusal } from '../../src/bastjanster/simulation/behaviours.ts';
+import { type PersonKey, persons } from '../../src/bastjanster/simulation/population.ts';
 import { type Constellation, startConstellation } from '../constellation.ts';
 import { AGENCIES, partsOf, pingV10, type QuestionOptions, questionV10 } from '../questions.ts';
 import { hasXmllint, requireTool } from './tools.ts';

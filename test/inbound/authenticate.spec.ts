@@ -5,7 +5,7 @@ import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { PROJECT_ROOT } from '../../src/platform/xsd.ts';
+import { PROJECT_ROOT } from '../../src/platform/schema-files.ts';
 import { type Constellation, startConstellation } from '../constellation.ts';
 import { everybody } from '../faults/describe-fault.ts';
 import { AGENCIES, faultOf, partsOf, questionV10 } from '../questions.ts';

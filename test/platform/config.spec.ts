@@ -1,6 +1,7 @@
 // Configuration: runs with none, refuses with a list of everything that is wrong.
 import { expect } from 'chai';
-import { ConfigError, toConfig, toSecrets } from '../../src/platform/config.ts';
+import { ConfigError, toConfig } from '../../src/platform/config.ts';
+import { toSecrets } from '../../src/platform/secrets.ts';
 
 const scope = { bastjanster: ['AF', 'CSN'] };
 

@@ -14,6 +14,7 @@ export function aQuery(id = `01900000-0000-7000-8000-${String(++last).padStart(1
   return {
     id,
     korrelationsid: 'korr-1',
+    receivedMonotonic: 0,
     receivedAt: Date.now(),
     askedAt: '2026-07-01T08:00:00+02:00',
     person: new PersonId(PERSON),

@@ -1,8 +1,8 @@
 // Arbetsförmedlingen as a simulator: echoes the question and answers with what the test data hold.
 import { child, childText, standalone, type XmlElement } from '../../platform/xml.ts';
-import { findPerson, somebodyElse } from '../population.ts';
-import { type Edits, edited, fields, type SoapSimulator, tag, type Variant } from '../simulate-agency.ts';
-import { calendarAt } from '../simulate-calendar.ts';
+import { type Edits, edited, fields, type SoapSimulator, tag, type Variant } from '../simulation/agency.ts';
+import { calendarAt } from '../simulation/calendar.ts';
+import { findPerson, somebodyElse } from '../simulation/population.ts';
 import { type AfRecord, afRecord } from './testdata.ts';
 
 const NAMESPACE = 'http://api.arbetsformedlingen.se/arbetssokande/ersattningsstod/v2';

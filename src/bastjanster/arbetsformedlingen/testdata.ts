@@ -1,6 +1,7 @@
 // What Arbetsförmedlingen has on the test persons.
-import type { ProfileKey } from '../population.ts';
-import type { Calendar } from '../simulate-calendar.ts';
+
+import type { Calendar } from '../simulation/calendar.ts';
+import type { ProfileKey } from '../simulation/population.ts';
 
 export interface AfBeslut {
   readonly typ: string;

@@ -1,8 +1,8 @@
 // CSN as a simulator: its result codes, and a person with one block for each kind of support.
 import { children, childText, standalone, type XmlElement } from '../../platform/xml.ts';
-import { findPerson, somebodyElse, type TestPerson } from '../population.ts';
-import { attribute, type Edits, edited, fields, type SoapSimulator, tag, type Variant } from '../simulate-agency.ts';
-import { type Calendar, calendarAt, compact } from '../simulate-calendar.ts';
+import { attribute, type Edits, edited, fields, type SoapSimulator, tag, type Variant } from '../simulation/agency.ts';
+import { type Calendar, calendarAt, compact } from '../simulation/calendar.ts';
+import { findPerson, somebodyElse, type TestPerson } from '../simulation/population.ts';
 import { type Arende, BLOCKS, type Block, csnRecord, weeksOf } from './testdata.ts';
 
 const ROOT = 'http://schema.csn.se/v4.0/kommunfraga';

@@ -1,6 +1,7 @@
 // What CSN has on the test persons, by block of its answer: studiemedel, studiehjälp, hemutrustningslån and so on.
-import type { ProfileKey } from '../population.ts';
-import type { Calendar } from '../simulate-calendar.ts';
+
+import type { Calendar } from '../simulation/calendar.ts';
+import type { ProfileKey } from '../simulation/population.ts';
 
 export const BLOCKS = [
   'Studiemedel',

@@ -1,6 +1,7 @@
 // The forms in which LEFI v9 delivers what FK and PM have: persons, cases, payments, decisions.
-import { persons, type TestPerson } from '../population.ts';
-import type { Calendar } from '../simulate-calendar.ts';
+
+import type { Calendar } from '../simulation/calendar.ts';
+import { persons, type TestPerson } from '../simulation/population.ts';
 import { type FkForman, type FkRecord, FORMANER, type PmForman } from './testdata.ts';
 
 /** LEFI's question, once it is known to follow its schema. */

@@ -1,8 +1,8 @@
 // Försäkringskassan's LEFI v9 as a simulator: gives what is asked for, in the two halves FK and PM.
 import { compileSchema, readSchema } from '../../platform/schema.ts';
-import { findPerson, somebodyElse } from '../population.ts';
-import type { RestAnswer, RestSimulator, Variant } from '../simulate-agency.ts';
-import { type Calendar, calendarAt } from '../simulate-calendar.ts';
+import type { RestAnswer, RestSimulator, Variant } from '../simulation/agency.ts';
+import { type Calendar, calendarAt } from '../simulation/calendar.ts';
+import { findPerson, somebodyElse } from '../simulation/population.ts';
 import { type Fraga, formansinformation, PENSIONER, pensioner, wanted } from './simulator-forms.ts';
 import { FORMANER, fkRecord } from './testdata.ts';
 

@@ -1,5 +1,5 @@
 // What Försäkringskassan and Pensionsmyndigheten have on the test persons, as facts; simulator.ts gives them LEFI's form.
-import type { PersonKey, ProfileKey } from '../population.ts';
+import type { PersonKey, ProfileKey } from '../simulation/population.ts';
 
 /** A benefit that Försäkringskassan pays. */
 export interface FkForman {

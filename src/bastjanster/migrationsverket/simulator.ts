@@ -1,9 +1,9 @@
 // Migrationsverket as a simulator: unqualified children, no status, and no response for whom it does not know.
 import { randomUUID } from 'node:crypto';
 import { childText, descend } from '../../platform/xml.ts';
-import { findPerson, somebodyElse } from '../population.ts';
-import { type Edits, edited, fields, type SoapSimulator, tag, type Variant } from '../simulate-agency.ts';
-import { calendarAt } from '../simulate-calendar.ts';
+import { type Edits, edited, fields, type SoapSimulator, tag, type Variant } from '../simulation/agency.ts';
+import { calendarAt } from '../simulation/calendar.ts';
+import { findPerson, somebodyElse } from '../simulation/population.ts';
 import { type MivRecord, type MivSvar, mivRecord } from './testdata.ts';
 
 const NAMESPACE = 'http://schema.migrationsverket.se/ssbtek/1/';

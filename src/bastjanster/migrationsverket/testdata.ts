@@ -1,6 +1,7 @@
 // What Migrationsverket has on the test persons: permits and decisions.
-import type { ProfileKey } from '../population.ts';
-import type { Calendar } from '../simulate-calendar.ts';
+
+import type { Calendar } from '../simulation/calendar.ts';
+import type { ProfileKey } from '../simulation/population.ts';
 
 /** One case; absent fields are not sent. Names and order as in the contract. */
 export interface MivSvar {

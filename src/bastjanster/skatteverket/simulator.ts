@@ -1,6 +1,5 @@
 // Skatteverket as a simulator: an XML document as a string in, another out, and a fault of its own.
 import { childText, escapeXml, parseXml, XmlRefusal } from '../../platform/xml.ts';
-import { findPerson, somebodyElse, type TestPerson } from '../population.ts';
 import {
   type Edits,
   edited,
@@ -9,8 +8,9 @@ import {
   type SoapSimulator,
   tag,
   type Variant,
-} from '../simulate-agency.ts';
-import { calendarAt } from '../simulate-calendar.ts';
+} from '../simulation/agency.ts';
+import { calendarAt } from '../simulation/calendar.ts';
+import { findPerson, somebodyElse, type TestPerson } from '../simulation/population.ts';
 import { type SkvRecord, skvRecord } from './testdata.ts';
 
 const NAMESPACE = 'http://beskattningws.ws.service.bs.zg.rsv.se/';

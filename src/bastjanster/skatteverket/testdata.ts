@@ -1,6 +1,7 @@
 // What Skatteverket has on the test persons: income from capital, and the latest payment from the tax account.
-import type { ProfileKey } from '../population.ts';
-import type { Calendar } from '../simulate-calendar.ts';
+
+import type { Calendar } from '../simulation/calendar.ts';
+import type { ProfileKey } from '../simulation/population.ts';
 
 export interface SkvRecord {
   /** A missing or negative amount is delivered as 0. */

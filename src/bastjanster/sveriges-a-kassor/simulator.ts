@@ -1,8 +1,8 @@
 // Sveriges a-kassor as a simulator: the question's fields echoed, and one entry for each a-kassa that answers.
 import { children, childText, textElement } from '../../platform/xml.ts';
-import { findPerson, somebodyElse } from '../population.ts';
-import { type Edits, edited, fields, type SoapSimulator, tag, type Variant } from '../simulate-agency.ts';
-import { calendarAt } from '../simulate-calendar.ts';
+import { type Edits, edited, fields, type SoapSimulator, tag, type Variant } from '../simulation/agency.ts';
+import { calendarAt } from '../simulation/calendar.ts';
+import { findPerson, somebodyElse } from '../simulation/population.ts';
 import { type Akassa, akassorFor, type Utbetalning } from './testdata.ts';
 
 const NAMESPACE = 'http://INT014.UBPService.Schemas';

@@ -1,6 +1,7 @@
 // What the a-kassor have paid the test persons, and what they say of their rights.
-import type { ProfileKey } from '../population.ts';
-import type { Calendar } from '../simulate-calendar.ts';
+
+import type { Calendar } from '../simulation/calendar.ts';
+import type { ProfileKey } from '../simulation/population.ts';
 
 export interface Utbetalning {
   readonly datum: string;

@@ -1,8 +1,8 @@
 // Transportstyrelsen as a simulator: the vehicles of a person, in an answer that names nobody.
 import { childText, descend } from '../../platform/xml.ts';
-import { findPerson, somebodyElse } from '../population.ts';
-import { type Edits, edited, fields, type SoapSimulator, tag, type Variant } from '../simulate-agency.ts';
-import { calendarAt } from '../simulate-calendar.ts';
+import { type Edits, edited, fields, type SoapSimulator, tag, type Variant } from '../simulation/agency.ts';
+import { calendarAt } from '../simulation/calendar.ts';
+import { findPerson, somebodyElse } from '../simulation/population.ts';
 import { fordonFor } from './testdata.ts';
 
 const NAMESPACE = 'http://schema.transportstyrelsen.se/ssbtek/hamtauppgifterresponder/1';

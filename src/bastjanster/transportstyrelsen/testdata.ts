@@ -1,6 +1,7 @@
 // Which vehicles Transportstyrelsen has registered on the test persons.
-import type { ProfileKey } from '../population.ts';
-import type { Calendar } from '../simulate-calendar.ts';
+
+import type { Calendar } from '../simulation/calendar.ts';
+import type { ProfileKey } from '../simulation/population.ts';
 
 export interface Fordon {
   readonly regnr: string;

@@ -2,19 +2,30 @@
 import { DatabaseError } from './database-error.ts';
 
 /**
- * Settles as `work` does, or rejects as unavailable after `milliseconds`; then `signal` aborts with that same error.
+ * Settles as `work` does, or rejects as unavailable after `milliseconds` or when `outer` aborts; then the signal that
+ * `work` has aborts with that same error.
  * @throws {DatabaseError} kind `unavailable`, code `gave-up`
  */
-export function bounded<T>(work: (signal: AbortSignal) => Promise<T>, milliseconds: number): Promise<T> {
+export function bounded<T>(
+  work: (signal: AbortSignal) => Promise<T>,
+  milliseconds: number,
+  outer?: AbortSignal,
+): Promise<T> {
   const controller = new AbortController();
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
+    const giveUp = () => {
       const error = new DatabaseError('unavailable', 'gave-up');
       controller.abort(error);
       reject(error);
-    }, milliseconds);
+    };
+    const timer = setTimeout(giveUp, milliseconds);
+    outer?.addEventListener('abort', giveUp, { once: true });
+    if (outer?.aborted) giveUp();
     work(controller.signal)
       .then(resolve, reject)
-      .finally(() => clearTimeout(timer));
+      .finally(() => {
+        clearTimeout(timer);
+        outer?.removeEventListener('abort', giveUp);
+      });
   });
 }

@@ -40,9 +40,15 @@ export function answerXml(
 export function testXml(namespace: string, results: ReadonlyMap<string, TestResult>): string {
   const parts = [...results].map(([id, result]) => {
     const error = result.status === 'failed' ? errorXml(result.fault) : '';
-    return `<ssbt:${id}><ssbt:anropad>${result.status !== 'untested'}</ssbt:anropad>${error}</ssbt:${id}>`;
+    return `<ssbt:${id}><ssbt:anropad>${wasCalled(result)}</ssbt:anropad>${error}</ssbt:${id}>`;
   });
   return `<ssbt:testaBastjanstInformationResponse xmlns:ssbt="${namespace}">${parts.join('')}</ssbt:testaBastjanstInformationResponse>`;
+}
+
+/** A breaker or a full queue stands in front of the source: it was not called. */
+function wasCalled(result: TestResult): boolean {
+  if (result.status === 'failed') return !['circuit-open', 'queue-full'].includes(result.fault.cause);
+  return result.status !== 'untested';
 }
 
 function partXml(part: AnswerPart<Content>, namespace: string, writers: AnswerXmlOptions['writers']): string {

@@ -52,6 +52,8 @@ const types: Record<string, string> = {
   '[0-9]{12}': '12 siffror utan bindestreck, ÅÅÅÅMMDDNNNN',
   '^[0-9]{12}$': '12 siffror utan bindestreck, ÅÅÅÅMMDDNNNN',
   'minLength 1': 'minst ett tecken',
+  '^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f]*$': 'text utan styrtecken',
+  '^[^\\u0000-\\u001f]*$': 'text utan styrtecken',
   date: 'ett datum, ÅÅÅÅ-MM-DD',
   dateTime: 'en tidpunkt, ÅÅÅÅ-MM-DDTtt:mm:ss',
   'date-time': 'en tidpunkt, ÅÅÅÅ-MM-DDTtt:mm:ss med tidszon',

@@ -1,6 +1,7 @@
 // The SSBTEK question as JSON, which both faces come to, and from there to the core's words.
 import { RequestFault } from '../../composite/fault.ts';
 import { type CompositeQuery, type Inclusion, type Period, PersonId } from '../../composite/query.ts';
+import { parseJson } from '../../platform/json.ts';
 import type { Arrival } from '../profile.ts';
 
 interface Tidsperiod {
@@ -48,8 +49,9 @@ export function toQuery(question: QuestionJson, order: readonly string[], arriva
   return {
     id: arrival.id,
     receivedAt: arrival.receivedAt,
+    receivedMonotonic: arrival.receivedMonotonic,
     askedAt: general.frageTidpunkt?.trim() ?? new Date(arrival.receivedAt).toISOString(),
-    korrelationsid: general.korrelationsid || arrival.id,
+    korrelationsid: general.korrelationsid?.trim() || arrival.id,
     person: new PersonId(general.personidentitet.trim()),
     ingivare: { ...general.ingivare, organisationsnummer: general.ingivare.organisationsnummer.trim() },
     personuppgiftsbitraden: (general.personuppgiftsbitrade ?? []).map((bitrade) => ({
@@ -73,12 +75,14 @@ function toInclusion(bastjanst: string, agency: AgencyQuestion | undefined, gene
 function toParameters({ fraga }: AgencyQuestion): Inclusion['parameters'] {
   if (!fraga) return {};
   const { version, aktorsid, lefiJsonFraga } = fraga;
-  return { version: version ?? 'v9', aktorsid, lefiJsonFraga: lefiText(lefiJsonFraga) };
+  return { version: version ?? 'v9', aktorsid: aktorsid.trim(), lefiJsonFraga: lefiText(lefiJsonFraga) };
 }
 
+/** LEFI's question as JSON text, written anew from what was read; empty where it cannot be read, see rules.ts. */
 function lefiText(question: string | object): string {
   if (typeof question === 'object') return JSON.stringify(question);
-  return Buffer.from(question, 'base64').toString('utf8');
+  const json = parseJson(Buffer.from(question, 'base64'));
+  return 'value' in json ? JSON.stringify(json.value) : '';
 }
 
 /** An xs:date may carry an offset, which says nothing about a day in Sweden. */

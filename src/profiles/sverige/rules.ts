@@ -2,8 +2,7 @@
 import personnummer from 'personnummer';
 import { BastjanstFault, RequestFault } from '../../composite/fault.ts';
 import type { Step } from '../../composite/ports.ts';
-import type { CompositeQuery, Inclusion } from '../../composite/query.ts';
-import { parseJsonText } from '../../platform/json.ts';
+import { type CompositeQuery, type Inclusion, isSameIdentity } from '../../composite/query.ts';
 
 // The package is CommonJS: at run time its default export is the class, which its types put one level deeper.
 const Personnummer = personnummer as unknown as typeof personnummer.default;
@@ -40,6 +39,11 @@ const questionRules: Record<string, QuestionRule> = {
     text: 'personidentitet är inget giltigt person- eller samordningsnummer: födelsedatum eller kontrollsiffra stämmer inte.',
     broken: ({ person }, { checkDigits }) => checkDigits && !isIdentity(person.reveal()),
   },
+  KORRELATIONSID_FOR_LANGT: {
+    field: `${GENERAL}/korrelationsid`,
+    text: 'korrelationsid är för långt: högst 200 tecken, helst ett UUID.',
+    broken: ({ korrelationsid }) => korrelationsid.length > 200,
+  },
   PERIOD_OMVAND: {
     field: `${GENERAL}/tidsperiod`,
     text: 'tidsperiod är omvänd: fromDatum får inte vara senare än tomDatum.',
@@ -52,6 +56,12 @@ const agencyRules: Record<string, AgencyRule> = {
     field: 'tidsperiod',
     text: 'Myndighetens egen tidsperiod är omvänd: fromDatum får inte vara senare än tomDatum.',
     broken: ({ period }) => period.from > period.tom,
+  },
+  CSN_SAMORDNINGSNUMMER: {
+    agency: 'CSN',
+    field: `${GENERAL}/personidentitet`,
+    text: 'CSN svarar inte om samordningsnummer: dess kontrakt tar bara personnummer.',
+    broken: (_inclusion, { person }) => Number(person.reveal().slice(6, 8)) > 60,
   },
   FK_FRAGA_SAKNAS: {
     agency: 'FK',
@@ -68,14 +78,21 @@ const agencyRules: Record<string, AgencyRule> = {
   FK_AKTORSID_OGILTIGT: {
     agency: 'FK',
     field: 'FK/fraga/aktorsid',
-    text: 'aktorsid i FK:s fraga är ogiltigt: 1–64 tecken, bara A–Z, a–z, 0–9 och bindestreck.',
-    broken: ({ parameters }) => !/^[A-Za-z0-9-]{1,64}$/.test(parameters.aktorsid ?? '-'),
+    text: 'aktorsid i FK:s fraga är ogiltigt: 1–64 tecken, bara A–Z, a–z, 0–9 och bindestreck, och inte personens nummer.',
+    broken: ({ parameters: { aktorsid = '-' } }, { person }) =>
+      !/^[A-Za-z0-9-]{1,64}$/.test(aktorsid) || aktorsid.replaceAll('-', '').includes(person.reveal().slice(2)),
   },
   FK_LEFI_FRAGA_OGILTIG: {
     agency: 'FK',
     field: 'FK/fraga/lefiJsonFraga',
-    text: 'lefiJsonFraga är ingen giltig JSON: ett objekt i UTF-8 utan dubbla nycklar, kodat i base64.',
-    broken: ({ parameters }) => parameters.lefiJsonFraga !== undefined && !isJsonObject(parameters.lefiJsonFraga),
+    text: 'lefiJsonFraga går inte att läsa: väntat är ett JSON-objekt i UTF-8 utan dubbla nycklar, kodat i base64.',
+    broken: ({ parameters }) => lefiPerson(parameters.lefiJsonFraga) === undefined,
+  },
+  FK_ANNAN_PERSON: {
+    agency: 'FK',
+    field: 'FK/fraga/lefiJsonFraga',
+    text: 'lefiJsonFraga gäller en annan person än personidentitet: personnummer i LEFI:s fråga ska vara detsamma.',
+    broken: ({ parameters }, { person }) => !isSameIdentity(lefiPerson(parameters.lefiJsonFraga) ?? '', person),
   },
 };
 
@@ -116,7 +133,9 @@ function isFuture(digits: string): boolean {
   return born > new Date().toISOString().slice(0, 10);
 }
 
-function isJsonObject(text: string): boolean {
-  const parsed = parseJsonText(text);
-  return 'value' in parsed && typeof parsed.value === 'object' && parsed.value !== null && !Array.isArray(parsed.value);
+/** The person that LEFI's question is about; `undefined` where the question is no JSON object. */
+function lefiPerson(text: string | undefined): string | undefined {
+  if (!text?.startsWith('{')) return undefined;
+  const { personnummer } = JSON.parse(text) as { personnummer?: unknown };
+  return typeof personnummer === 'string' ? personnummer : '';
 }

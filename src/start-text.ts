@@ -1,8 +1,10 @@
-// What a start in trial mode prints: addresses, and a question that can be sent as it stands.
+// What a start prints: addresses, and in trial mode a question that can be sent as it stands.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-export interface TrialText {
+export interface StartText {
+  /** Nobody is asked for a certificate. */
+  readonly trial: boolean;
   readonly url: string;
   readonly soapPath: string;
   /** By bastjänst, in order. */
@@ -55,19 +57,16 @@ export function exampleQuestion(person: string, today = new Date()): object {
   };
 }
 
-/** Writes the example question beside the data and says how to send it. */
-export function trialText({ url, soapPath, sources, controlUrl, dataDir, database, person }: TrialText): string {
-  const file = join(dataDir, 'exempelfraga.json');
-  writeFileSync(file, `${JSON.stringify(exampleQuestion(person), null, 2)}\n`);
+/** Where everything is; in trial mode also an example question, written beside the data, and how to send it. */
+export function startText(text: StartText): string {
+  const { url, soapPath, sources, controlUrl, database, trial } = text;
   const rows = sources.map(
     ({ id, name, url: address, simulated }) =>
       `  ${id.padEnd(4)} ${address}  ${name}${simulated ? ' (simulator)' : ''}`,
   );
   return [
     '',
-    'SAMMANSATT KÖRS I PROVLÄGE: ALLA SOM NÅR DENNA DATOR PÅ LOOPBACK FÅR FRÅGA, OCH LOGGEN ÄR OKRYPTERAD.',
-    'ANVÄND BARA TESTPERSONER.',
-    '',
+    ...(trial ? WARNING : ['Sammansatt är igång. Klientcertifikat krävs av den som frågar.', '']),
     `  SOAP  ${url}${soapPath}        (kontraktet: ${url}${soapPath}?wsdl)`,
     `  REST  ${url}/v1/fragor`,
     `  Logg  ${database}`,
@@ -76,9 +75,23 @@ export function trialText({ url, soapPath, sources, controlUrl, dataDir, databas
     ...rows,
     ...(controlUrl ? [`  styrning av simulatorerna och testpersoner: ${controlUrl}`] : []),
     '',
+    ...(trial ? example(text) : []),
+  ].join('\n');
+}
+
+const WARNING = [
+  'SAMMANSATT KÖRS I PROVLÄGE: ALLA SOM NÅR DENNA DATOR PÅ LOOPBACK FÅR FRÅGA, OCH LOGGEN ÄR OKRYPTERAD.',
+  'ANVÄND BARA TESTPERSONER.',
+  '',
+];
+
+function example({ url, dataDir, person }: StartText): string[] {
+  const file = join(dataDir, 'exempelfraga.json');
+  writeFileSync(file, `${JSON.stringify(exampleQuestion(person), null, 2)}\n`);
+  return [
     'Ställ en fråga om en testperson till alla sju:',
     '',
-    `  curl -s -H 'Content-Type: application/json' --data @${file} ${url}/v1/fragor`,
+    `  curl -s -H 'Content-Type: application/json' --data @'${file}' ${url}/v1/fragor`,
     '',
-  ].join('\n');
+  ];
 }

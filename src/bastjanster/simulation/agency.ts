@@ -1,7 +1,7 @@
 // The shape of one agency's simulator: pure, a question in and an answer out; simulate-server.ts puts it on the wire.
-import type { BastjanstId } from '../composite/query.ts';
-import { escapeXml, textElement, type XmlElement } from '../platform/xml.ts';
-import type { BehaviourName } from './simulate-behaviours.ts';
+import type { BastjanstId } from '../../composite/query.ts';
+import { escapeXml, textElement, type XmlElement } from '../../platform/xml.ts';
+import type { BehaviourName } from './behaviours.ts';
 
 /** How the content of an answer is to be; names of behaviours of kind `content`, all others mean `normal`. */
 export type Variant = BehaviourName;

@@ -2,11 +2,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type Behaviour, kindOf } from './behaviours.ts';
+import { createEventLog, type EventLog, type Outcome } from './events.ts';
 import { misbehaviourFor } from './population.ts';
-import { type Behaviour, kindOf } from './simulate-behaviours.ts';
-import { createEventLog, type EventLog, type Outcome } from './simulate-events.ts';
-import { type Captured, capture, type ReadRequest, type Responder } from './simulate-responder.ts';
-import { httpAnswers, type Wire, wireActs } from './simulate-wire.ts';
+import { type Captured, capture, type ReadRequest, type Responder } from './responder.ts';
+import { httpAnswers, type Wire, wireActs } from './wire.ts';
 
 export interface SimulatorServer {
   readonly url: string;

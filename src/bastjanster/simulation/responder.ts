@@ -1,8 +1,8 @@
 // One simulated agency behind a common face, whether it speaks SOAP or REST; and its answer caught before it is sent.
 import { type IncomingMessage, type OutgoingHttpHeaders, ServerResponse } from 'node:http';
-import type { BastjanstId } from '../composite/query.ts';
-import type { Variant } from './simulate-agency.ts';
-import type { BehaviourName } from './simulate-behaviours.ts';
+import type { BastjanstId } from '../../composite/query.ts';
+import type { Variant } from './agency.ts';
+import type { BehaviourName } from './behaviours.ts';
 
 /** A request whose body has been read. */
 export type ReadRequest = IncomingMessage & { body: string };

@@ -1,8 +1,8 @@
 // The simulators' common population: who exists in the test environment, and which person makes which agency fail.
-import type { BastjanstId } from '../composite/query.ts';
+import type { BastjanstId } from '../../composite/query.ts';
+import { type Behaviour, behaviours } from './behaviours.ts';
 import { misbehavingPersons, misbehaviours } from './population-misbehaviours.ts';
 import { ordinaryPersons, type TestPersonData } from './population-persons.ts';
-import { type Behaviour, behaviours } from './simulate-behaviours.ts';
 
 export { misbehaviours } from './population-misbehaviours.ts';
 

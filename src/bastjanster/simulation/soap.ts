@@ -1,13 +1,14 @@
 // A SOAP agency's simulator behind node-soap's server, so that our own client is tried against another SOAP stack.
 import { createReadStream, existsSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { openEnvelope, writeEnvelope } from '../platform/soap-envelope.ts';
-import { createSoapServer, type SoapReply } from '../platform/soap-server.ts';
-import { parseXml, textElement, type XmlDocument, type XmlElement, XmlRefusal } from '../platform/xml.ts';
-import { compileXsd, PROJECT_ROOT } from '../platform/xsd.ts';
-import type { SoapSimulator, Variant } from './simulate-agency.ts';
-import { reshapeEnvelope } from './simulate-envelopes.ts';
-import type { ReadRequest, Responder } from './simulate-responder.ts';
+import { PROJECT_ROOT } from '../../platform/schema-files.ts';
+import { openEnvelope, writeEnvelope } from '../../platform/soap-envelope.ts';
+import { createSoapServer, type SoapReply } from '../../platform/soap-server.ts';
+import { parseXml, textElement, type XmlDocument, type XmlElement, XmlRefusal } from '../../platform/xml.ts';
+import { compileXsd } from '../../platform/xsd.ts';
+import type { SoapSimulator, Variant } from './agency.ts';
+import { reshapeEnvelope } from './envelopes.ts';
+import type { ReadRequest, Responder } from './responder.ts';
 
 /**
  * Puts the simulator behind node-soap.

@@ -1,6 +1,6 @@
 // JSON answers bent out of shape: what an agency over REST can send that a reader must survive.
-import type { BehaviourName } from './simulate-behaviours.ts';
-import type { Captured } from './simulate-responder.ts';
+import type { BehaviourName } from './behaviours.ts';
+import type { Captured } from './responder.ts';
 
 /** Reshapes a JSON answer. @param asked the identity asked about */
 export function reshapeJson(name: BehaviourName, answer: Captured, asked: string): Captured {

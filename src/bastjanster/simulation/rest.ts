@@ -1,10 +1,10 @@
 // A REST agency's simulator behind express.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import express from 'express';
-import { parseJsonText } from '../platform/json.ts';
-import type { RestAnswer, RestSimulator, Variant } from './simulate-agency.ts';
-import { reshapeJson } from './simulate-json.ts';
-import type { Responder } from './simulate-responder.ts';
+import { parseJsonText } from '../../platform/json.ts';
+import type { RestAnswer, RestSimulator, Variant } from './agency.ts';
+import { reshapeJson } from './json.ts';
+import type { Responder } from './responder.ts';
 
 /** Puts the simulator behind express. */
 export function createRestResponder(simulator: RestSimulator): Responder {

@@ -1,5 +1,5 @@
 // Writes an XML element anew with the same meaning and another look: other prefixes, none, or text in CDATA.
-import { escapeXml, XmlElement } from '../platform/xml.ts';
+import { escapeXml, XmlElement } from '../../platform/xml.ts';
 
 export interface Look {
   /** `other`: q1, q2 … declared outside; `none`: default namespaces alone; `own`: q1, q2 … declared on the element. */

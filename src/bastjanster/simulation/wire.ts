@@ -2,8 +2,8 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import type { BehaviourName } from './simulate-behaviours.ts';
-import type { Captured } from './simulate-responder.ts';
+import type { BehaviourName } from './behaviours.ts';
+import type { Captured } from './responder.ts';
 
 export interface Wire {
   readonly socket: Socket;

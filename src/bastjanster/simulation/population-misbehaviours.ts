@@ -1,6 +1,7 @@
 // Persons who make an agency fail, so that every failure can be tried with nothing but a question.
+
+import type { Behaviour, BehaviourName } from './behaviours.ts';
 import type { TestPersonData } from './population-persons.ts';
-import type { Behaviour, BehaviourName } from './simulate-behaviours.ts';
 
 function person(personnummer: string, fornamn: string, efternamn: string, beskrivning: string): TestPersonData {
   return { personnummer, fornamn, efternamn, beskrivning };

@@ -1,9 +1,9 @@
 // SOAP answers bent out of shape: right ones in unusual dress, and what a reader must refuse or survive.
-import { openEnvelope, SOAP_11, writeEnvelope } from '../platform/soap-envelope.ts';
-import { escapeXml, parseXml, standalone, type XmlElement } from '../platform/xml.ts';
-import type { BehaviourName } from './simulate-behaviours.ts';
-import type { Captured } from './simulate-responder.ts';
-import { rewritten } from './simulate-rewrite.ts';
+import { openEnvelope, SOAP_11, writeEnvelope } from '../../platform/soap-envelope.ts';
+import { escapeXml, parseXml, standalone, type XmlElement } from '../../platform/xml.ts';
+import type { BehaviourName } from './behaviours.ts';
+import type { Captured } from './responder.ts';
+import { rewritten } from './rewrite.ts';
 
 /** Reshapes a SOAP answer. @param asked the identity asked about */
 export function reshapeEnvelope(name: BehaviourName, answer: Captured, asked: string): Captured {

@@ -1,11 +1,11 @@
 // The control of the simulators for people and scripts: behaviour by command, events, test persons.
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { BastjanstId } from '../composite/query.ts';
-import { parseJsonText } from '../platform/json.ts';
+import type { BastjanstId } from '../../composite/query.ts';
+import { parseJsonText } from '../../platform/json.ts';
+import { type Behaviour, behaviours, isBehaviourName, refusal } from './behaviours.ts';
 import { misbehaviours, persons, renderPersons } from './population.ts';
-import { type Behaviour, behaviours, isBehaviourName, refusal } from './simulate-behaviours.ts';
-import type { SimulatorServer } from './simulate-server.ts';
+import type { SimulatorServer } from './server.ts';
 
 export interface ControlOptions {
   readonly host: string;

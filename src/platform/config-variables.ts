@@ -1,0 +1,59 @@
+// The environment variables that have a form: one table of what each may be, in words for the one who set it wrong.
+import { compileSchema } from './schema.ts';
+
+interface Variable {
+  /** JSON Schema of the value; a text of digits is checked as the number that it is. */
+  readonly schema: object;
+  /** What is expected, in Swedish. */
+  readonly expected: string;
+}
+
+function count(minimum: number, maximum: number): Variable {
+  return { schema: { type: 'integer', minimum, maximum }, expected: `ett heltal ${minimum}–${maximum}` };
+}
+
+function oneOf(...values: readonly string[]): Variable {
+  return { schema: { enum: values }, expected: values.join(', ') };
+}
+
+function url(pattern: string, expected: string): Variable {
+  return { schema: { type: 'string', pattern }, expected };
+}
+
+const HOUR_MS = 3_600_000;
+const port = count(0, 65_535);
+const schemaMode = oneOf('strikt', 'tolerant');
+const address = url('^https?://[^\\s?#]+$', 'en adress som börjar med http:// eller https://, utan frågedel');
+
+const variables: Readonly<Record<string, Variable>> = {
+  PORT: port,
+  SIMULATOR_PORT: count(0, 65_528),
+  TIDSGRANS_TOTAL_MS: count(1, HOUR_MS),
+  TIDSGRANS_BASTJANST_MS: count(1, HOUR_MS),
+  ANSLUTNINGSTID_MS: count(1, HOUR_MS),
+  STOPP_MS: count(0, HOUR_MS),
+  SAMTIDIGA_PER_BASTJANST: count(1, 10_000),
+  KO_PER_BASTJANST: count(0, 100_000),
+  MAX_FRAGA_BYTE: count(1024, 100_000_000),
+  MAX_SVAR_BYTE: count(1024, 100_000_000),
+  LOG_LEVEL: oneOf('error', 'warn', 'info', 'debug'),
+  KONTROLLSIFFRA: oneOf('pa', 'av'),
+  BASTJANST_UTAN_TLS: oneOf('ja', 'nej'),
+  SCHEMALAGE: schemaMode,
+  DATABASE_URL: url('^postgres(ql)?://', 'en adress som börjar med postgres://'),
+};
+
+/** One line for each variable whose value is not what it must be; never the value. */
+export function valueProblems(env: Readonly<Record<string, string | undefined>>, ids: readonly string[]): string[] {
+  const perBastjanst = ids.flatMap((id) => [
+    [`BASTJANST_${id}_URL`, address] as const,
+    [`BASTJANST_${id}_TEST_URL`, address] as const,
+    [`BASTJANST_${id}_SCHEMALAGE`, schemaMode] as const,
+  ]);
+  return [...Object.entries(variables), ...perBastjanst].flatMap(([name, { schema, expected }]) => {
+    const value = env[name];
+    if (!value) return [];
+    const valid = compileSchema(schema).validate(/^\d{1,15}$/.test(value) ? Number(value) : value).length === 0;
+    return valid ? [] : [`${name}: väntat är ${expected}`];
+  });
+}

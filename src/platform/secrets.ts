@@ -1,0 +1,40 @@
+// What the service must know and never say: database address, keys and certificates.
+import { readFileSync } from 'node:fs';
+import { ConfigError, type Env } from './config.ts';
+
+export interface Secrets {
+  readonly databaseUrl: string | undefined;
+  /** PEM texts of the server's certificate and key, and of the CA of client certificates. */
+  readonly tls: { readonly cert: string; readonly key: string; readonly ca: string } | undefined;
+  /** Client certificate that the service shows to bastjänster, and the CA that it trusts of theirs. */
+  readonly clientTls: { readonly cert?: string; readonly key?: string; readonly ca?: string } | undefined;
+}
+
+/**
+ * Reads the files that the environment names.
+ * @throws {ConfigError} naming every file that cannot be read or is no PEM file
+ */
+export function toSecrets(env: Env): Secrets {
+  const problems: string[] = [];
+  const pem = (name: string) => readPem(name, env[name], problems);
+  const [cert, key, ca] = [pem('TLS_CERT'), pem('TLS_KEY'), pem('TLS_CA')];
+  const client = { cert: pem('KLIENT_CERT'), key: pem('KLIENT_KEY'), ca: pem('BASTJANST_CA') };
+  if (problems.length > 0) throw new ConfigError(problems);
+  return Object.freeze({
+    databaseUrl: env.DATABASE_URL || undefined,
+    tls: cert && key && ca ? { cert, key, ca } : undefined,
+    clientTls: client.cert || client.key || client.ca ? client : undefined,
+  });
+}
+
+function readPem(name: string, path: string | undefined, problems: string[]): string | undefined {
+  if (!path) return undefined;
+  try {
+    const text = readFileSync(path, 'utf8');
+    if (!text.includes('-----BEGIN ')) problems.push(`${name}: filen är ingen PEM-fil`);
+    return text;
+  } catch {
+    problems.push(`${name}: filen går inte att läsa`);
+    return undefined;
+  }
+}
