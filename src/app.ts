@@ -29,7 +29,7 @@ import { createQueryLog } from './querylog/query-log.ts';
 /** What tests replace. */
 export interface Overrides {
   readonly logStream?: NodeJS.WritableStream;
-  readonly httpAdapter?: 'undici' | 'http';
+  readonly httpTransport?: 'pool' | 'axios';
   readonly breaker?: Partial<GuardBreaker>;
 }
 
@@ -110,7 +110,7 @@ function build({ config, secrets, overrides, logger, profile, register, database
     connections: limits.concurrentPerBastjanst,
     connectTimeoutMs: limits.connectMs,
     ...(secrets.clientTls ? { tls: secrets.clientTls } : {}),
-    ...(overrides.httpAdapter ? { adapter: overrides.httpAdapter } : {}),
+    ...(overrides.httpTransport ? { transport: overrides.httpTransport } : {}),
   });
   const sources = profile.modules.map((module) => guarded(module, config, http, overrides));
   const queryLog = createQueryLog({

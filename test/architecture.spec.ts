@@ -33,8 +33,8 @@ const AGENCY_MAY_IMPORT = [
 /** Libraries with one owner file each. */
 const OWNERS: Record<string, readonly string[]> = {
   soap: ['platform/soap-server.ts'],
-  axios: ['platform/http-client.ts'],
-  undici: ['platform/http-client.ts'],
+  axios: ['platform/http-axios.ts'],
+  undici: ['platform/http-pool.ts'],
   opossum: ['bastjanster/guard.ts'],
   'p-limit': ['bastjanster/guard.ts'],
   winston: ['platform/log.ts'],

@@ -38,28 +38,49 @@ export function parseJsonText(text: string): ParsedJson {
   return flaw ? { flaw } : { value, text };
 }
 
-const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]/g;
+const [QUOTE, BACKSLASH, COLON, OPEN, CLOSE, LIST, END] = [34, 92, 58, 123, 125, 91, 93];
 
-/** Walks the tokens of a text that is known to be well-formed; JSON.parse would silently keep the last of two equal keys. */
+/** Walks a text that is known to be well-formed; JSON.parse would silently keep the last of two equal keys. */
 function structureFlaw(text: string): JsonFlaw | undefined {
   const open: (Set<string> | undefined)[] = [];
-  let previous = '';
-  TOKEN.lastIndex = 0;
-  for (let match = TOKEN.exec(text); match; match = TOKEN.exec(text)) {
-    const token = match[0];
-    if (token === '{' || token === '[') {
-      open.push(token === '{' ? new Set() : undefined);
+  let from = 0;
+  let to = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) {
+      from = at + 1;
+      to = endOfString(text, from);
+      at = to;
+    } else if (code === OPEN || code === LIST) {
+      open.push(code === OPEN ? new Set() : undefined);
       if (open.length > MAX_DEPTH) return 'too-deep';
-    } else if (token === '}' || token === ']') {
+    } else if (code === CLOSE || code === END) {
       open.pop();
-    } else if (token === ':') {
-      const keys = open.at(-1);
-      const key = previous.includes('\\') ? (JSON.parse(previous) as string) : previous.slice(1, -1);
-      if (key === '__proto__') return 'forbidden-key';
-      if (keys?.has(key)) return 'duplicate-key';
-      keys?.add(key);
+    } else if (code === COLON) {
+      const flaw = keyFlaw(text.slice(from, to), open.at(-1));
+      if (flaw) return flaw;
     }
-    previous = token;
   }
   return undefined;
+}
+
+function keyFlaw(raw: string, keys: Set<string> | undefined): JsonFlaw | undefined {
+  const key = raw.includes('\\') ? (JSON.parse(`"${raw}"`) as string) : raw;
+  if (key === '__proto__') return 'forbidden-key';
+  if (keys?.has(key)) return 'duplicate-key';
+  keys?.add(key);
+  return undefined;
+}
+
+/** Where the string that begins at `from` has its closing quote. */
+function endOfString(text: string, from: number): number {
+  let at = text.indexOf('"', from);
+  while (isEscaped(text, at)) at = text.indexOf('"', at + 1);
+  return at;
+}
+
+function isEscaped(text: string, at: number): boolean {
+  let backslashes = 0;
+  while (text.charCodeAt(at - 1 - backslashes) === BACKSLASH) backslashes++;
+  return backslashes % 2 === 1;
 }
