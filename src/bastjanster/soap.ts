@@ -4,8 +4,9 @@ import { BastjanstFault } from '../composite/fault.ts';
 import type { BastjanstQuery, PersonId, QueryFrame } from '../composite/query.ts';
 import type { HttpResponse } from '../platform/http-client.ts';
 import { openEnvelope, SOAP_11, writeEnvelope } from '../platform/soap-envelope.ts';
-import { child, children, parseXml, standalone, type XmlElement, XmlRefusal } from '../platform/xml.ts';
+import { child, children, parseXml, type XmlElement, XmlRefusal } from '../platform/xml.ts';
 import { type Json, toJson } from '../platform/xml-json.ts';
+import { bodySlice } from '../platform/xml-slice.ts';
 import { compileXsd } from '../platform/xsd.ts';
 import { readShapes, type Shape, type Shapes } from '../platform/xsd-shape.ts';
 import type { Content, ModuleDeps, SoapContract, SoapMapper } from './module.ts';
@@ -19,7 +20,7 @@ export function createSoapBastjanst(contract: SoapContract, mapper: SoapMapper, 
 
   async function ask(query: BastjanstQuery, signal: AbortSignal): Promise<Delivery<Content>> {
     const response = await post(mapper.toRequest(query), query, signal);
-    return read(response, (root) => deliver(root, query.person));
+    return read(response, (root) => deliver(root, query.person, response.body));
   }
 
   function post(body: string, trace: Pick<QueryFrame, 'id' | 'korrelationsid'>, signal: AbortSignal) {
@@ -44,12 +45,18 @@ export function createSoapBastjanst(contract: SoapContract, mapper: SoapMapper, 
     }
   }
 
-  function deliver(root: XmlElement, person: PersonId): Delivery<Content> {
-    if (checkRoot(root) === 'earlier') return delivery(root, checkSubject(mapper.subjects(root), person), 'deviates');
+  function deliver(root: XmlElement, person: PersonId, source: Uint8Array): Delivery<Content> {
+    const checks = checkAnswer(root, person);
+    return { content: { format: 'xml', xml: bodySlice(source, root) }, ...checks };
+  }
+
+  function checkAnswer(root: XmlElement, person: PersonId): Checks {
+    if (checkRoot(root) === 'earlier')
+      return { subject: checkSubject(mapper.subjects(root), person), schema: 'deviates' };
     const text = mapper.document?.(root);
-    if (text === undefined) return checked(root, root, person);
+    if (text === undefined) return checkDocument(root, root, person);
     using inner = parseXml(text);
-    return checked(root, inner.root, person);
+    return checkDocument(root, inner.root, person);
   }
 
   function checkRoot(root: XmlElement): 'current' | 'earlier' {
@@ -58,11 +65,11 @@ export function createSoapBastjanst(contract: SoapContract, mapper: SoapMapper, 
     throw new BastjanstFault('invalid-answer', { technical: 'wrong-root' });
   }
 
-  function checked(root: XmlElement, document: XmlElement, person: PersonId): Delivery<Content> {
+  function checkDocument(root: XmlElement, document: XmlElement, person: PersonId): Checks {
     const subject = checkSubject(mapper.subjects(document), person);
     const valid = xsd.isValid(root) && (innerXsd?.isValid(document) ?? true);
     if (!valid && settings.schemaMode === 'strikt') throw new BastjanstFault('invalid-answer', { technical: 'schema' });
-    return delivery(root, subject, valid ? 'valid' : 'deviates');
+    return { subject, schema: valid ? 'valid' : 'deviates' };
   }
 
   const testBody = mapper.toTestRequest?.(settings);
@@ -88,10 +95,6 @@ export function createSoapBastjanst(contract: SoapContract, mapper: SoapMapper, 
 }
 
 type Checks = Pick<Delivery<Content>, 'subject' | 'schema'>;
-
-function delivery(root: XmlElement, subject: Checks['subject'], schema: Checks['schema']): Delivery<Content> {
-  return { content: { format: 'xml', xml: standalone(root) }, subject, schema };
-}
 
 function isNamed(element: XmlElement, { namespace, name }: { namespace: string; name: string }): boolean {
   return element.name === name && element.namespaceUri === namespace;

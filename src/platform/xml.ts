@@ -91,10 +91,15 @@ export function childText(element: XmlElement, name: string): string | undefined
  */
 export function standalone(element: XmlElement): string {
   const xml = element.toString({ format: false });
+  const inherited = declarations(element);
+  return inherited === '' ? xml : xml.replace(/^<[^\s/>]+/, (name) => name + inherited);
+}
+
+/** Declarations, as attributes, of the prefixes that an element has from the elements around it. */
+export function declarations(element: XmlElement): string {
   const own = element.localNamespaces;
   const inherited = Object.entries(element.namespaces).filter(([prefix]) => own[prefix] === undefined);
-  const declarations = inherited.map(([prefix, uri]) => declaration(prefix, uri)).join('');
-  return declarations === '' ? xml : xml.replace(/^<[^\s/>]+/, (name) => name + declarations);
+  return inherited.map(([prefix, uri]) => declaration(prefix, uri)).join('');
 }
 
 function declaration(prefix: string, uri: string): string {

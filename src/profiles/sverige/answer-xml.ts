@@ -74,8 +74,8 @@ function errorXml(fault: BastjanstFault): string {
 
 /**
  * Renames the root element to `data`, which takes over its content, attributes and namespaces. Its prefix is one
- * that the root does not itself declare, so that both keep their meaning. The text is libxml2's, where a `>` never
- * stands in an attribute.
+ * that the root does not itself declare, so that both keep their meaning. In these texts a `>` never stands in an
+ * attribute of the root (platform/xml-slice.ts).
  */
 function asData(xml: string, namespace: string): string {
   const [, attributes = '', empty] = /^<[^\s/>]+([^>]*?)(\/?)>/.exec(xml) ?? [];
@@ -88,6 +88,6 @@ function asData(xml: string, namespace: string): string {
 
 function freePrefix(attributes: string): string {
   let prefix = PREFIX;
-  for (let n = 1; attributes.includes(` xmlns:${prefix}=`); n++) prefix = `${PREFIX}${n}`;
+  for (let n = 1; new RegExp(`\\sxmlns:${prefix}\\s*=`).test(attributes); n++) prefix = `${PREFIX}${n}`;
   return prefix;
 }
