@@ -10,6 +10,7 @@ import { contract as so } from '../src/bastjanster/sveriges-a-kassor/contract.ts
 import { contract as tns } from '../src/bastjanster/transportstyrelsen/contract.ts';
 import { PROJECT_ROOT } from '../src/platform/schema-files.ts';
 import { readShapes, type Shape } from '../src/platform/xsd-shape.ts';
+import { skatteverketDelar } from '../src/profiles/sverige/question.ts';
 
 const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
 const BASE = 'https://sammansatt.example/schemas';
@@ -95,7 +96,7 @@ const dataSchemas: Record<string, JsonSchema> = {
   FK: wrapped('lefiJsonSvar', {
     $ref: `${BASE}/forsakringskassan/lefi-v9.schema.json#/$defs/ExternFormansinformationSvar`,
   }),
-  SKV: reference('skatteverket/svar'),
+  SKV: { oneOf: [reference('skatteverket/svar'), skatteverketParts()] },
   SO: reference('sveriges-a-kassor/svar'),
   TNS: reference('transportstyrelsen/svar'),
   MIV: reference('migrationsverket/svar'),
@@ -107,6 +108,19 @@ function reference(name: string): JsonSchema {
 
 function wrapped(name: string, schema: JsonSchema): JsonSchema {
   return { type: 'object', required: [name], additionalProperties: false, properties: { [name]: schema } };
+}
+
+/** v11: each asked part with its data or its error. */
+function skatteverketParts(): JsonSchema {
+  const parts = skatteverketDelar.map((name) => {
+    const data = { $ref: `${BASE}/skatteverket-delar/delar.schema.json#/$defs/${name}` };
+    const alternatives = [
+      wrapped('data', data),
+      wrapped('error', { $ref: `${BASE}/ssbtek/svar.schema.json#/$defs/error` }),
+    ];
+    return [name, { oneOf: alternatives }];
+  });
+  return { type: 'object', additionalProperties: false, properties: Object.fromEntries(parts) };
 }
 
 function compositeSchema(): JsonSchema {
@@ -126,6 +140,7 @@ function compositeSchema(): JsonSchema {
       frageTidpunkt: text,
       millisekunder: milliseconds,
       fraga: reference('ssbtek/fraga'),
+      varningar: { type: 'array', items: { $ref: '#/$defs/varning' } },
       svarsdata: {
         type: 'object',
         additionalProperties: false,
@@ -141,7 +156,27 @@ function compositeSchema(): JsonSchema {
           kalla: { enum: ['SSBT', 'BT'] },
           felkod: text,
           felmeddelande: { type: 'array', minItems: 1, items: text },
+          forsokIgenOmSekunder: { type: 'integer', minimum: 0 },
         },
+      },
+      varning: {
+        description: 'Något att veta, fast frågan ställdes. galler saknas när det gäller hela frågan.',
+        type: 'object',
+        required: ['kod', 'text'],
+        additionalProperties: false,
+        properties: { kod: text, galler: text, text },
+      },
+      kvalitet: {
+        description: 'Vad svaret är värt. Bara nothing får visas som "ingen uppgift".',
+        enum: ['answered', 'nothing', 'partial', 'unverifiable', 'failed', 'not-asked'],
+      },
+      svarande: {
+        description:
+          'En som svarar inuti myndigheten: FK eller PM, en a-kassa, ett av CSN:s system, en del av Skatteverket.',
+        type: 'object',
+        required: ['id', 'namn', 'kvalitet'],
+        additionalProperties: false,
+        properties: { id: text, namn: text, kvalitet: { $ref: '#/$defs/kvalitet' }, kod: text, text },
       },
       kontroll: {
         description:
@@ -155,22 +190,32 @@ function compositeSchema(): JsonSchema {
   };
 
   function partSchema(data: JsonSchema): JsonSchema {
-    const part = (properties: Record<string, unknown>) => ({
+    const part = (properties: Record<string, unknown>, optional: Record<string, unknown> = {}) => ({
       type: 'object',
       required: Object.keys(properties),
       additionalProperties: false,
-      properties,
+      properties: { ...properties, ...optional },
     });
     const kontroll = (schema: string) => ({
       $ref: '#/$defs/kontroll',
       type: 'object',
       properties: { schema: { const: schema } },
     });
+    const delivered = { kvalitet: { $ref: '#/$defs/kvalitet' }, millisekunder: milliseconds };
+    const extra = {
+      svarande: { type: 'array', items: { $ref: '#/$defs/svarande' } },
+      flaggor: { type: 'array', items: { enum: ['skyddad', 'avliden'] } },
+      utelamnat: {
+        description: 'Uppgifter som efterfrågades och som källan utelämnar utan att säga det.',
+        type: 'array',
+        items: text,
+      },
+    };
     return {
       oneOf: [
-        part({ data, kontroll: kontroll('giltigt'), millisekunder: milliseconds }),
-        part({ data: true, kontroll: kontroll('avviker'), millisekunder: milliseconds }),
-        part({ error: { $ref: '#/$defs/error' }, millisekunder: milliseconds }),
+        part({ data, kontroll: kontroll('giltigt'), ...delivered }, extra),
+        part({ data: true, kontroll: kontroll('avviker'), ...delivered }, extra),
+        part({ error: { $ref: '#/$defs/error' }, ...delivered }),
       ],
     };
   }

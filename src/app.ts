@@ -12,17 +12,22 @@ import { anybody, byCertificate } from './inbound/authenticate.ts';
 import { createExchanges } from './inbound/exchange.ts';
 import { createHealthFace } from './inbound/health-face.ts';
 import { closeServer, createHttpServer, listen } from './inbound/http-server.ts';
+import { createReporter } from './inbound/report.ts';
 import { createRestFace, sendProblem } from './inbound/rest-face.ts';
 import { createSoapFace } from './inbound/soap-face.ts';
 import { type Config, ConfigError } from './platform/config.ts';
 import { createHttpClient, type HttpClient } from './platform/http-client.ts';
 import { createLogger, type Logger } from './platform/log.ts';
+import { createMetrics, type Metrics, serveMetrics } from './platform/metrics.ts';
 import type { Secrets } from './platform/secrets.ts';
 import type { Database } from './platform/sql/database.ts';
 import { migrate } from './platform/sql/migrate.ts';
 import { openDatabase } from './platform/sql/open.ts';
+import { swedishDay } from './platform/swedish-day.ts';
 import type { Profile } from './profiles/profile.ts';
 import { createSverige } from './profiles/sverige/index.ts';
+import { noModes, type RuleModes } from './profiles/sverige/rule.ts';
+import { readRuleModes } from './profiles/sverige/rule-modes.ts';
 import { querylogMigrations } from './querylog/migrations.ts';
 import { createQueryLog } from './querylog/query-log.ts';
 
@@ -52,7 +57,7 @@ export function createApp(config: Config, secrets: Secrets, overrides: Overrides
     level: config.logLevel,
     ...(overrides.logStream ? { stream: overrides.logStream } : {}),
   });
-  const profile = createSverige({ checkDigits: config.checkDigits });
+  const profile = createSverige({ ruleModes: ruleModesOf(config), clock: systemClock });
   const register = config.anslutningFile ? readRegister(config.anslutningFile) : undefined;
   checkIds(profile, config, register);
   let running: Running | undefined;
@@ -66,6 +71,8 @@ export function createApp(config: Config, secrets: Secrets, overrides: Overrides
       try {
         await migrate(database, [querylogMigrations]);
         running = build({ config, secrets, overrides, logger, profile, register, database });
+        const { host, metricsPort } = config;
+        if (metricsPort !== undefined) running.metricsServer = await serveMetrics(running.metrics, host, metricsPort);
         return await listen(running.server, config);
       } catch (error) {
         await (running ? release(running) : database.close());
@@ -98,6 +105,8 @@ interface Running {
   /** From now on questions on connections that are still open are refused. */
   readonly refuse: () => void;
   readonly server: Server;
+  readonly metrics: Metrics;
+  metricsServer?: Server;
   readonly sources: readonly Guarded<Content>[];
   readonly http: HttpClient;
   readonly queryLog: ReturnType<typeof createQueryLog>;
@@ -112,7 +121,9 @@ function build({ config, secrets, overrides, logger, profile, register, database
     ...(secrets.clientTls ? { tls: secrets.clientTls } : {}),
     ...(overrides.httpTransport ? { transport: overrides.httpTransport } : {}),
   });
-  const sources = profile.modules.map((module) => guarded(module, config, http, overrides));
+  const sources = new Map(
+    profile.modules.map((module) => [module.source, guarded(module, config, http, overrides)] as const),
+  );
   const queryLog = createQueryLog({
     database,
     clock: systemClock,
@@ -120,7 +131,7 @@ function build({ config, secrets, overrides, logger, profile, register, database
   });
   const steps: Step[] = [...(register ? [createPermission(register)] : []), ...profile.rules];
   const composite = createComposite<Content>({
-    sources: new Map(sources.map((source) => [source.id, source])),
+    sources,
     steps,
     queryLog,
     clock: systemClock,
@@ -134,29 +145,31 @@ function build({ config, secrets, overrides, logger, profile, register, database
     bodyMs: limits.totalMs,
     stopping: () => stopping,
   });
+  const metrics = createMetrics();
+  const report = createReporter(logger, metrics);
   const app = createExpress();
   app.use(createHealthFace(() => queryLog.ready()));
-  app.use(createSoapFace({ profile, composite, logger, openExchange }));
-  app.use(createRestFace({ profile, composite, logger, openExchange }));
+  app.use(createSoapFace({ profile, composite, report, openExchange, today: () => swedishDay(systemClock.now()) }));
+  app.use(createRestFace({ profile, composite, report, openExchange }));
   app.use((_request, response) => sendProblem(response, new RequestFault('not-found'), profile));
   const server = createHttpServer(app, limits.totalMs, secrets.tls);
   let stopping = false;
   const refuse = () => {
     stopping = true;
   };
-  return { server, sources, http, queryLog, database, refuse };
+  return { server, metrics, sources: [...sources.values()], http, queryLog, database, refuse };
 }
 
 function guarded(module: BastjanstModule, config: Config, http: HttpClient, overrides: Overrides): Guarded<Content> {
-  const { id } = module;
+  const { source: key } = module;
   const { limits } = config;
-  const testUrl = config.bastjanstTestUrls[id];
-  const test = config.testParameters[id];
+  const testUrl = config.bastjanstTestUrls[key];
+  const test = config.testParameters[key];
   const source = module.create({
     http,
     settings: {
-      url: config.bastjanstUrls[id] ?? '',
-      schemaMode: config.bastjanstSchemaModes[id] ?? config.schemaMode,
+      url: config.bastjanstUrls[key] ?? '',
+      schemaMode: config.bastjanstSchemaModes[key] ?? config.schemaMode,
       maxAnswerBytes: limits.maxAnswerBytes,
       ...(testUrl ? { testUrl } : {}),
       ...(test ? { test } : {}),
@@ -181,18 +194,24 @@ function createExpress(): Express {
   return app;
 }
 
-async function release({ sources, http, queryLog, database }: Running): Promise<void> {
+async function release({ sources, http, queryLog, database, metricsServer }: Running): Promise<void> {
+  metricsServer?.close();
   for (const source of sources) source.close();
   await http.close();
   await queryLog.close();
   await database.close();
 }
 
+function ruleModesOf({ rulesFile, checkDigits }: Config): RuleModes {
+  const modes = rulesFile ? readRuleModes(rulesFile) : noModes;
+  return checkDigits ? modes : { ...modes, standard: { ...modes.standard, PERSONIDENTITET_OGILTIG: 'av' } };
+}
+
 function checkIds({ modules }: Profile, { bastjanstUrls }: Config, register: Register | undefined): void {
-  const missing = modules.filter(({ id }) => !bastjanstUrls[id]);
+  const missing = modules.filter(({ source }) => !bastjanstUrls[source]);
   const unknown = [...(register?.bastjanster ?? [])].filter((id) => !modules.some((module) => module.id === id));
   const problems = [
-    ...missing.map(({ id, name }) => `BASTJANST_${id}_URL saknas: adressen till ${name}`),
+    ...missing.map(({ source, name }) => `BASTJANST_${source}_URL saknas: adressen till ${name}`),
     ...unknown.map((id) => `ANSLUTNING_FIL: bastjänsten ${id} finns inte`),
   ];
   if (problems.length > 0) throw new ConfigError(problems);

@@ -5,7 +5,7 @@ import { renderPersons } from './bastjanster/simulation/population.ts';
 
 const HELP = `sammansatt <kommando>
 
-  simulatorer [--host 127.0.0.1] [--latens ms]   de sju simulerade bastjänsterna, i en process för sig (8101-8107, styrning 8100)
+  simulatorer [--host 127.0.0.1] [--latens ms]   de simulerade bastjänsterna, i en process för sig (8101-8108, styrning 8100)
   testpersoner                                   skriver tabellen över testpersoner
   hjalp                                          denna text
 `;
@@ -43,7 +43,7 @@ async function runSimulators(): Promise<void> {
     latencyMs,
     ...(values.host ? { host: values.host } : {}),
   });
-  const rows = Object.entries(urls).map(([id, url]) => `  ${id.padEnd(4)} ${url}\n`);
+  const rows = Object.entries(urls).map(([id, url]) => `  ${id.padEnd(9)} ${url}\n`);
   process.stdout.write(`Simulatorerna svarar:\n${rows.join('')}  styrning och testpersoner: ${controlUrl}\n`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void stop().then(() => process.exit(0)));

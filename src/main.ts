@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { RegisterError } from './anslutning/register.ts';
 import { createApp } from './app.ts';
-import { type Simulators, startSimulators } from './bastjanster/simulate.ts';
+import { type Simulators, simulatorIds, startSimulators } from './bastjanster/simulate.ts';
 import { persons } from './bastjanster/simulation/population.ts';
 import { type Config, ConfigError, readEnv, toConfig } from './platform/config.ts';
 import { toSecrets } from './platform/secrets.ts';
@@ -11,7 +11,7 @@ import { startText } from './start-text.ts';
 
 const HELP = `sammansatt: den sammansatta bastjänsten
 
-  npm start                          tjänsten, sju simulerade bastjänster och en inbyggd databas
+  npm start                          tjänsten, sju simulerade bastjänster (Skatteverket med två gränssnitt) och en inbyggd databas
   npm start -- --utan-simulatorer    bara tjänsten; BASTJANST_<ID>_URL måste då ange varje bastjänst
 
 Konfiguration läses ur miljövariabler; README.md räknar upp dem.`;
@@ -31,7 +31,7 @@ else await run().catch(fail);
 
 async function run(): Promise<void> {
   const env = readEnv();
-  const config = toConfig(env, { bastjanster: modules.map(({ id }) => id) });
+  const config = toConfig(env, { bastjanster: modules.map(({ source }) => source) });
   const secrets = toSecrets(env);
   const simulators = values['utan-simulatorer'] || config.exposed ? undefined : await simulate(config);
   const app = createApp(withSimulators(config, simulators), secrets);
@@ -58,10 +58,10 @@ async function run(): Promise<void> {
 /** Simulates the bastjänster that have no address of their own; with a port each, after the control's. */
 async function simulate({ simulatorPort, bastjanstUrls }: Config): Promise<Simulators | undefined> {
   const missing = modules
-    .map(({ id }, index) => ({ id, port: simulatorPort === 0 ? 0 : simulatorPort + 1 + index }))
-    .filter(({ id }) => !bastjanstUrls[id]);
+    .map(({ source }) => ({ source, port: simulatorPort === 0 ? 0 : simulatorPort + 1 + simulatorIds.indexOf(source) }))
+    .filter(({ source }) => !bastjanstUrls[source]);
   if (missing.length === 0) return undefined;
-  const ports = Object.fromEntries(missing.map(({ id, port }) => [id, port]));
+  const ports = Object.fromEntries(missing.map(({ source, port }) => [source, port]));
   return startSimulators({ ports, only: Object.keys(ports), control: simulatorPort });
 }
 
@@ -79,11 +79,11 @@ function describe(url: string, config: Config, simulators: Simulators | undefine
   return startText({
     url,
     soapPath: '/ssbtek',
-    sources: modules.map(({ id, name }) => ({
-      id,
+    sources: modules.map(({ source, name }) => ({
+      id: source,
       name,
-      url: config.bastjanstUrls[id] ?? simulators?.urls[id] ?? '',
-      simulated: !config.bastjanstUrls[id],
+      url: config.bastjanstUrls[source] ?? simulators?.urls[source] ?? '',
+      simulated: !config.bastjanstUrls[source],
     })),
     trial: config.anslutningFile === undefined,
     controlUrl: simulators?.controlUrl,

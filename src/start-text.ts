@@ -7,7 +7,7 @@ export interface StartText {
   readonly trial: boolean;
   readonly url: string;
   readonly soapPath: string;
-  /** By bastjänst, in order. */
+  /** By interface of a bastjänst, in order. */
   readonly sources: readonly {
     readonly id: string;
     readonly name: string;
@@ -60,9 +60,10 @@ export function exampleQuestion(person: string, today = new Date()): object {
 /** Where everything is; in trial mode also an example question, written beside the data, and how to send it. */
 export function startText(text: StartText): string {
   const { url, soapPath, sources, controlUrl, database, trial } = text;
+  const width = Math.max(...sources.map(({ id }) => id.length));
   const rows = sources.map(
     ({ id, name, url: address, simulated }) =>
-      `  ${id.padEnd(4)} ${address}  ${name}${simulated ? ' (simulator)' : ''}`,
+      `  ${id.padEnd(width)} ${address}  ${name}${simulated ? ' (simulator)' : ''}`,
   );
   return [
     '',

@@ -56,7 +56,7 @@ export async function startConstellation({
   const logStream = new PassThrough();
   logStream.on('data', (chunk: Buffer) => lines.push(chunk.toString('utf8')));
   const simulators = await startSimulators({ ports: 0, control: 0 });
-  const ids = modules.map(({ id }) => id);
+  const ids = modules.map(({ source }) => source);
   const all: Record<string, string> = { ...DEFAULTS, DATA_DIR: dataDir, ...env };
   const config = toConfig(all, { bastjanster: ids });
   const app = createApp({ ...config, bastjanstUrls: { ...simulators.urls, ...config.bastjanstUrls } }, toSecrets(all), {

@@ -15,6 +15,6 @@ export function createPermission(register: Register): Step {
     const isBitrade = organisationsnummer !== undefined && anslutning.bitraden.includes(organisationsnummer);
     if (!isOwn && !isBitrade) throw new RequestFault('ingivare-not-caller');
     const forbidden = inclusions.filter(({ bastjanst }) => !anslutning.bastjanster.includes(bastjanst));
-    return new Map(forbidden.map(({ bastjanst }) => [bastjanst, new BastjanstFault('not-permitted')]));
+    return { withheld: new Map(forbidden.map(({ bastjanst }) => [bastjanst, new BastjanstFault('not-permitted')])) };
   };
 }

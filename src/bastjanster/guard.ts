@@ -132,6 +132,7 @@ function verdictOn({ cause, detail }: BastjanstFault): 'silent' | 'alive' | 'gui
     case 'deadline':
     case 'queue-full':
     case 'circuit-open':
+    case 'maintenance':
     case 'not-permitted':
     case 'rule':
       return 'silent';

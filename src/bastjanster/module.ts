@@ -1,5 +1,7 @@
 // The shape that every bastjänst's folder has: what its index.ts exports, and what a delivered answer is made of.
 import type { Bastjanst } from '../composite/bastjanst.ts';
+import type { BastjanstFault } from '../composite/fault.ts';
+import type { Assessment } from '../composite/quality.ts';
 import type { BastjanstId, BastjanstQuery } from '../composite/query.ts';
 import type { HttpClient } from '../platform/http-client.ts';
 import type { XmlElement } from '../platform/xml.ts';
@@ -17,7 +19,17 @@ export interface JsonContent {
   readonly bytes: Uint8Array;
 }
 
-export type Content = XmlContent | JsonContent;
+/** One part of an answer in parts: its JSON as {@link JsonContent} has it, or why that part alone has none. */
+export type ContentPart = { readonly bytes: Uint8Array } | { readonly fault: BastjanstFault };
+
+/** An answer whose parts were asked for one by one. */
+export interface PartsContent {
+  readonly format: 'parts';
+  /** The asked parts by name, in the order of the contract. */
+  readonly parts: Readonly<Record<string, ContentPart>>;
+}
+
+export type Content = XmlContent | JsonContent | PartsContent;
 
 /** `strikt`: an answer that breaks its schema is an error. `tolerant`: it is delivered, counted and marked. */
 export type SchemaMode = 'strikt' | 'tolerant';
@@ -42,6 +54,8 @@ export interface ModuleDeps {
 /** What `bastjanster/<agency>/index.ts` exports. */
 export interface BastjanstModule {
   readonly id: BastjanstId;
+  /** The interface's own key, where configuration and composite tell interfaces apart; equals `id` but for a second interface. */
+  readonly source: string;
   /** Name for people, in Swedish. */
   readonly name: string;
   /** Folder name: the same in wsdl/, schemas/, src/bastjanster/ and test/. */
@@ -80,6 +94,11 @@ export interface SoapMapper {
    * answer names nobody; `undefined` where the agency's contract has no such element.
    */
   subjects(root: XmlElement): readonly string[] | undefined;
+  /**
+   * What the answer is worth, responder by responder. The document is the inner one where `document` exists. It may deviate
+   * from its schema: never throws.
+   */
+  assess(document: XmlElement, query: BastjanstQuery): Assessment;
   /** The question of the ping, where the agency is pinged by a question and the settings hold what it needs. */
   readonly toTestRequest?: (settings: BastjanstSettings) => string | undefined;
 }
@@ -98,6 +117,8 @@ export interface RestMapper {
   toRequest(query: BastjanstQuery): { readonly path: string; readonly body: string };
   /** As {@link SoapMapper.subjects}. Never throws, whatever the answer's shape. */
   subjects(answer: Readonly<Record<string, unknown>>): readonly string[] | undefined;
+  /** As {@link SoapMapper.assess}. */
+  assess(answer: Readonly<Record<string, unknown>>, query: BastjanstQuery): Assessment;
   /** Path of the test call, where the settings hold what it needs. */
   readonly toTestPath?: (settings: BastjanstSettings) => string | undefined;
 }

@@ -2,33 +2,22 @@
 import type { Bastjanst, Delivery } from '../composite/bastjanst.ts';
 import { BastjanstFault } from '../composite/fault.ts';
 import type { BastjanstQuery } from '../composite/query.ts';
-import type { HttpRequest } from '../platform/http-client.ts';
+import type { HttpClient, HttpRequest } from '../platform/http-client.ts';
 import { parseJson } from '../platform/json.ts';
 import { compileSchema, readSchema } from '../platform/schema.ts';
 import type { Content, ModuleDeps, RestContract, RestMapper } from './module.ts';
 import { callSource, checkSubject, httpError, traceHeaders } from './wire.ts';
 
+export { testByAddress } from './wire.ts';
+
 /** Builds the bastjänst from its contract and mapper. */
 export function createRestBastjanst(contract: RestContract, mapper: RestMapper, deps: ModuleDeps): Bastjanst<Content> {
   const { settings, http } = deps;
-  const schema = compileSchema(readSchema(contract.schema), contract.answer);
-  const limits = { maxBytes: settings.maxAnswerBytes };
+  const askJson = createJsonAsker({ ...contract, subjects: mapper.subjects }, deps);
 
   async function ask(query: BastjanstQuery, signal: AbortSignal): Promise<Delivery<Content>> {
-    const { path, body } = mapper.toRequest(query);
-    const headers = { 'content-type': 'application/json', accept: 'application/json', ...traceHeaders(query) };
-    const bytes = await call({ method: 'POST', url: settings.url + path, headers, body, ...limits }, signal);
-    const json = parsed(bytes);
-    const subject = checkSubject(mapper.subjects(json), query.person);
-    const valid = schema.validate(json).length === 0;
-    if (!valid && settings.schemaMode === 'strikt') throw new BastjanstFault('invalid-answer', { technical: 'schema' });
-    return { content: { format: 'json', bytes: withoutBom(bytes) }, subject, schema: valid ? 'valid' : 'deviates' };
-  }
-
-  async function call(request: HttpRequest, signal: AbortSignal): Promise<Uint8Array> {
-    const response = await callSource(http, request, signal);
-    if (response.status !== 200) throw httpError(response);
-    return response.body;
+    const { bytes, json, subject, schema } = await askJson(mapper.toRequest(query), query, signal);
+    return { content: { format: 'json', bytes }, subject, schema, assessment: mapper.assess(json, query) };
   }
 
   const testPath = mapper.toTestPath?.(settings);
@@ -38,8 +27,47 @@ export function createRestBastjanst(contract: RestContract, mapper: RestMapper, 
   return {
     id: contract.id,
     ask,
-    test: async (signal) => void parsed(await call({ method: 'GET', url, headers, ...limits }, signal)),
+    test: async (signal) =>
+      void parsed(await call(http, { method: 'GET', url, headers, maxBytes: settings.maxAnswerBytes }, signal)),
   };
+}
+
+/** One kind of answer: its schema, and whom it is about. */
+export type JsonAnswer = Pick<RestContract, 'schema' | 'answer'> & Pick<RestMapper, 'subjects'>;
+
+/** An answer that has passed every check. */
+export interface CheckedJson extends Pick<Delivery<Content>, 'subject' | 'schema'> {
+  /** As they came, but for a BOM. */
+  readonly bytes: Uint8Array;
+  readonly json: Readonly<Record<string, unknown>>;
+}
+
+/** Asks for one kind of answer. @throws {BastjanstFault} */
+export type JsonAsker = (
+  request: ReturnType<RestMapper['toRequest']>,
+  query: BastjanstQuery,
+  signal: AbortSignal,
+) => Promise<CheckedJson>;
+
+/** Makes the asker of one kind of answer: wire, status, JSON, right person, schema. */
+export function createJsonAsker({ schema, answer, subjects }: JsonAnswer, { settings, http }: ModuleDeps): JsonAsker {
+  const compiled = compileSchema(readSchema(schema), answer);
+  return async ({ path, body }, query, signal) => {
+    const headers = { 'content-type': 'application/json', accept: 'application/json', ...traceHeaders(query) };
+    const { maxAnswerBytes: maxBytes } = settings;
+    const bytes = await call(http, { method: 'POST', url: settings.url + path, headers, body, maxBytes }, signal);
+    const json = parsed(bytes);
+    const subject = checkSubject(subjects(json), query.person);
+    const valid = compiled.validate(json).length === 0;
+    if (!valid && settings.schemaMode === 'strikt') throw new BastjanstFault('invalid-answer', { technical: 'schema' });
+    return { bytes: withoutBom(bytes), json, subject, schema: valid ? 'valid' : 'deviates' };
+  };
+}
+
+async function call(http: HttpClient, request: HttpRequest, signal: AbortSignal): Promise<Uint8Array> {
+  const response = await callSource(http, request, signal);
+  if (response.status !== 200) throw httpError(response);
+  return response.body;
 }
 
 function parsed(bytes: Uint8Array): Record<string, unknown> {

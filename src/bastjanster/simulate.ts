@@ -1,5 +1,4 @@
-// Starts the seven simulated bastjänster over real HTTP, each on a port of its own, and the control of their behaviour.
-import type { BastjanstId } from '../composite/query.ts';
+// Starts the simulated bastjänster over real HTTP, each on a port of its own, and the control of their behaviour.
 import { simulator as arbetsformedlingen } from './arbetsformedlingen/simulator.ts';
 import { simulator as csn } from './csn/simulator.ts';
 import { simulator as forsakringskassan } from './forsakringskassan/simulator.ts';
@@ -12,6 +11,7 @@ import { createRestResponder } from './simulation/rest.ts';
 import { createSimulatorServer, type SimulatorServer } from './simulation/server.ts';
 import { createSoapResponder } from './simulation/soap.ts';
 import { simulator as skatteverket } from './skatteverket/simulator.ts';
+import { simulator as skatteverketDelar } from './skatteverket-delar/simulator.ts';
 import { simulator as sverigesAKassor } from './sveriges-a-kassor/simulator.ts';
 import { simulator as transportstyrelsen } from './transportstyrelsen/simulator.ts';
 
@@ -27,51 +27,51 @@ export const soapSimulators = [
   transportstyrelsen,
   migrationsverket,
 ];
-/** Försäkringskassan's, which speaks REST. */
-export const restSimulators = [forsakringskassan];
+/** Those of Försäkringskassan and of Skatteverket's second interface, which speak REST. */
+export const restSimulators = [forsakringskassan, skatteverketDelar];
 
-/** All simulated agencies, in the order of the composite question. */
-export const simulatorIds: readonly BastjanstId[] = ['AF', 'CSN', 'FK', 'SKV', 'SO', 'TNS', 'MIV'];
+/** All simulated sources: the agencies in the order of the composite question, then second interfaces. */
+export const simulatorIds: readonly string[] = ['AF', 'CSN', 'FK', 'SKV', 'SO', 'TNS', 'MIV', 'SKV_DELAR'];
 
-/** The ports of a development machine: control 8100, then one for each agency in order. */
-export const defaultPorts: Readonly<Record<BastjanstId, number>> = Object.fromEntries(
+/** The ports of a development machine: control 8100, then one for each source in order. */
+export const defaultPorts: Readonly<Record<string, number>> = Object.fromEntries(
   simulatorIds.map((id, n) => [id, 8101 + n]),
 );
 export const defaultControlPort = 8100;
 
 export interface SimulatorOptions {
   /** Port of each agency; 0 (for one or for all): any free one. Those not named get a free one. */
-  readonly ports: Readonly<Record<BastjanstId, number>> | 0;
+  readonly ports: Readonly<Record<string, number>> | 0;
   /** Port of the control endpoint; 0: any free one. None where it is missing. */
   readonly control?: number;
   /** Default 127.0.0.1. */
   readonly host?: string;
   /** Agencies to start; all where it is missing. */
-  readonly only?: readonly BastjanstId[];
+  readonly only?: readonly string[];
   /** Milliseconds before every answer; default 0. */
   readonly latencyMs?: number;
 }
 
 export interface Simulators {
   /** Addresses as the service is configured with them. */
-  readonly urls: Readonly<Record<BastjanstId, string>>;
+  readonly urls: Readonly<Record<string, string>>;
   readonly controlUrl: string | undefined;
   /**
    * Commands an agency to behave so until told otherwise; `undefined` lifts the command.
    * @throws if there is no such agency, or the behaviour has no meaning for it
    */
-  behave(id: BastjanstId, behaviour: BehaviourName | Behaviour | undefined): Promise<void>;
+  behave(id: string, behaviour: BehaviourName | Behaviour | undefined): Promise<void>;
   /** The last 1000 calls to an agency, the latest last. */
-  events(id: BastjanstId): readonly SimulatorEvent[];
+  events(id: string): readonly SimulatorEvent[];
   /** Resolves with the first event, past or coming, that the predicate accepts; rejects after `timeoutMs` (default 5000). */
-  waitFor(id: BastjanstId, predicate: (event: SimulatorEvent) => boolean, timeoutMs?: number): Promise<SimulatorEvent>;
+  waitFor(id: string, predicate: (event: SimulatorEvent) => boolean, timeoutMs?: number): Promise<SimulatorEvent>;
   stop(): Promise<void>;
 }
 
 /** Starts them. @throws if a port is taken */
 export async function startSimulators(options: SimulatorOptions): Promise<Simulators> {
   const { ports, control, host = '127.0.0.1', only = simulatorIds, latencyMs = 0 } = options;
-  const servers = new Map<BastjanstId, SimulatorServer>();
+  const servers = new Map<string, SimulatorServer>();
 
   const stop = async () => {
     await Promise.all([controlServer?.stop(), ...[...servers.values()].map((server) => server.stop())]);
@@ -91,7 +91,7 @@ export async function startSimulators(options: SimulatorOptions): Promise<Simula
     throw error;
   }
 
-  function serverOf(id: BastjanstId): SimulatorServer {
+  function serverOf(id: string): SimulatorServer {
     const server = servers.get(id);
     if (!server) throw new Error(`no simulator ${id}`);
     return server;
@@ -112,7 +112,7 @@ export async function startSimulators(options: SimulatorOptions): Promise<Simula
   };
 }
 
-function responderOf(id: BastjanstId, origin: string): Promise<Responder> {
+function responderOf(id: string, origin: string): Promise<Responder> {
   const soap = soapSimulators.find((one) => one.id === id);
   if (soap) return createSoapResponder(soap, origin);
   const rest = restSimulators.find((one) => one.id === id);

@@ -1,7 +1,7 @@
 // Asks a SOAP bastjänst: mapper, envelope, wire, and the checks that every answer passes before it is delivered.
 import type { Bastjanst, Delivery } from '../composite/bastjanst.ts';
 import { BastjanstFault } from '../composite/fault.ts';
-import type { BastjanstQuery, PersonId, QueryFrame } from '../composite/query.ts';
+import type { BastjanstQuery, QueryFrame } from '../composite/query.ts';
 import type { HttpResponse } from '../platform/http-client.ts';
 import { openEnvelope, SOAP_11, writeEnvelope } from '../platform/soap-envelope.ts';
 import { child, children, parseXml, type XmlElement, XmlRefusal } from '../platform/xml.ts';
@@ -10,7 +10,7 @@ import { bodySlice } from '../platform/xml-slice.ts';
 import { compileXsd } from '../platform/xsd.ts';
 import { readShapes, type Shape, type Shapes } from '../platform/xsd-shape.ts';
 import type { Content, ModuleDeps, SoapContract, SoapMapper } from './module.ts';
-import { callSource, checkSubject, httpError, traceHeaders } from './wire.ts';
+import { callSource, checkSubject, httpError, testByAddress, traceHeaders } from './wire.ts';
 
 /** Builds the bastjänst from its contract and mapper. */
 export function createSoapBastjanst(contract: SoapContract, mapper: SoapMapper, deps: ModuleDeps): Bastjanst<Content> {
@@ -20,7 +20,7 @@ export function createSoapBastjanst(contract: SoapContract, mapper: SoapMapper, 
 
   async function ask(query: BastjanstQuery, signal: AbortSignal): Promise<Delivery<Content>> {
     const response = await post(mapper.toRequest(query), query, signal);
-    return read(response, (root) => deliver(root, query.person, response.body));
+    return read(response, (root) => deliver(root, query, response.body));
   }
 
   function post(body: string, trace: Pick<QueryFrame, 'id' | 'korrelationsid'>, signal: AbortSignal) {
@@ -45,18 +45,20 @@ export function createSoapBastjanst(contract: SoapContract, mapper: SoapMapper, 
     }
   }
 
-  function deliver(root: XmlElement, person: PersonId, source: Uint8Array): Delivery<Content> {
-    const checks = checkAnswer(root, person);
+  function deliver(root: XmlElement, query: BastjanstQuery, source: Uint8Array): Delivery<Content> {
+    const checks = checkAnswer(root, query);
     return { content: { format: 'xml', xml: bodySlice(source, root) }, ...checks };
   }
 
-  function checkAnswer(root: XmlElement, person: PersonId): Checks {
-    if (checkRoot(root) === 'earlier')
-      return { subject: checkSubject(mapper.subjects(root), person), schema: 'deviates' };
+  function checkAnswer(root: XmlElement, query: BastjanstQuery): Checks {
+    if (checkRoot(root) === 'earlier') {
+      const subject = checkSubject(mapper.subjects(root), query.person);
+      return { subject, schema: 'deviates', assessment: mapper.assess(root, query) };
+    }
     const text = mapper.document?.(root);
-    if (text === undefined) return checkDocument(root, root, person);
+    if (text === undefined) return checkDocument(root, root, query);
     using inner = parseXml(text);
-    return checkDocument(root, inner.root, person);
+    return checkDocument(root, inner.root, query);
   }
 
   function checkRoot(root: XmlElement): 'current' | 'earlier' {
@@ -65,11 +67,11 @@ export function createSoapBastjanst(contract: SoapContract, mapper: SoapMapper, 
     throw new BastjanstFault('invalid-answer', { technical: 'wrong-root' });
   }
 
-  function checkDocument(root: XmlElement, document: XmlElement, person: PersonId): Checks {
-    const subject = checkSubject(mapper.subjects(document), person);
+  function checkDocument(root: XmlElement, document: XmlElement, query: BastjanstQuery): Checks {
+    const subject = checkSubject(mapper.subjects(document), query.person);
     const valid = xsd.isValid(root) && (innerXsd?.isValid(document) ?? true);
     if (!valid && settings.schemaMode === 'strikt') throw new BastjanstFault('invalid-answer', { technical: 'schema' });
-    return { subject, schema: valid ? 'valid' : 'deviates' };
+    return { subject, schema: valid ? 'valid' : 'deviates', assessment: mapper.assess(document, query) };
   }
 
   const testBody = mapper.toTestRequest?.(settings);
@@ -79,22 +81,13 @@ export function createSoapBastjanst(contract: SoapContract, mapper: SoapMapper, 
     read(await post(body, { id: 'test', korrelationsid: '' }, signal), checkRoot);
   }
 
-  async function testByAddress(url: string, signal: AbortSignal): Promise<void> {
-    const response = await callSource(
-      http,
-      { method: 'GET', url, headers: {}, maxBytes: settings.maxAnswerBytes },
-      signal,
-    );
-    if (response.status !== 200) throw httpError(response);
-  }
-
   if (testBody) return { id: contract.id, ask, test: (signal) => testByQuestion(testBody, signal) };
   return testUrl
-    ? { id: contract.id, ask, test: (signal) => testByAddress(testUrl, signal) }
+    ? { id: contract.id, ask, test: (signal) => testByAddress(deps, testUrl, signal) }
     : { id: contract.id, ask };
 }
 
-type Checks = Pick<Delivery<Content>, 'subject' | 'schema'>;
+type Checks = Omit<Delivery<Content>, 'content'>;
 
 function isNamed(element: XmlElement, { namespace, name }: { namespace: string; name: string }): boolean {
   return element.name === name && element.namespaceUri === namespace;

@@ -2,15 +2,16 @@
 import { BastjanstFault, type FaultCause } from '../composite/fault.ts';
 import { isSameIdentity, type PersonId, type QueryFrame } from '../composite/query.ts';
 import { type HttpClient, HttpFailure, type HttpRequest, type HttpResponse } from '../platform/http-client.ts';
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+import { traceableId } from '../platform/identity.ts';
+import type { ModuleDeps } from './module.ts';
 
 /** Headers by which a source's operators find the call. A korrelationsid that is no UUID is a free text and stays here. */
 export function traceHeaders({
   id,
   korrelationsid,
 }: Pick<QueryFrame, 'id' | 'korrelationsid'>): Record<string, string> {
-  return { 'x-sammansatt-id': id, ...(UUID.test(korrelationsid) ? { 'x-korrelationsid': korrelationsid } : {}) };
+  const traceable = traceableId(korrelationsid);
+  return { 'x-sammansatt-id': id, ...(traceable ? { 'x-korrelationsid': traceable } : {}) };
 }
 
 const CAUSES: Record<HttpFailure['kind'], FaultCause> = {
@@ -30,6 +31,13 @@ export async function callSource(http: HttpClient, request: HttpRequest, signal:
     if (!(error instanceof HttpFailure)) throw error;
     throw new BastjanstFault(CAUSES[error.kind], { technical: error.code });
   }
+}
+
+/** Calls a source's test service by GET. @throws {BastjanstFault} */
+export async function testByAddress({ http, settings }: ModuleDeps, url: string, signal: AbortSignal): Promise<void> {
+  const request = { method: 'GET', url, headers: {}, maxBytes: settings.maxAnswerBytes } as const;
+  const response = await callSource(http, request, signal);
+  if (response.status !== 200) throw httpError(response);
 }
 
 /** The fault of an answer whose HTTP status is no success. */

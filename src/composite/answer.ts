@@ -1,6 +1,7 @@
 // The composite answer: every asked bastjänst exactly once, with its data or its error.
 import type { BastjanstResult } from './bastjanst.ts';
-import type { LoggedOutcome } from './ports.ts';
+import type { LoggedOutcome, Notice } from './ports.ts';
+import type { Quality } from './quality.ts';
 import type { BastjanstId, CompositeQuery } from './query.ts';
 
 /** One bastjänst's part of the answer. */
@@ -11,6 +12,8 @@ export interface CompositeAnswer<C> {
   readonly query: CompositeQuery;
   /** In the order of the question's inclusions, one for each. */
   readonly parts: readonly AnswerPart<C>[];
+  /** What the caller should know beside the parts. */
+  readonly notices: readonly Notice[];
   /** From arrival to merge. */
   readonly milliseconds: number;
 }
@@ -22,13 +25,14 @@ export interface CompositeAnswer<C> {
 export function merge<C>(
   query: CompositeQuery,
   results: readonly BastjanstResult<C>[],
+  notices: readonly Notice[],
   milliseconds: number,
 ): CompositeAnswer<C> {
   const parts = results.map((result, index) => ({
     bastjanst: query.inclusions[index]?.bastjanst ?? '',
     ...result,
   }));
-  return { query, parts, milliseconds };
+  return { query, parts, notices, milliseconds };
 }
 
 /** What the log of queried persons may know of an answer: who delivered and who failed for which technical cause. */
@@ -38,4 +42,11 @@ export function outcomes<C>(answer: CompositeAnswer<C>): LoggedOutcome[] {
     outcome: part.status === 'delivered' ? 'delivered' : part.fault.cause,
     milliseconds: part.milliseconds,
   }));
+}
+
+/** The quality of a part as a whole: a failed one failed, one that deviates from its schema cannot be verified. */
+export function qualityOf<C>(result: BastjanstResult<C>): Quality {
+  if (result.status === 'failed') return 'failed';
+  const { schema, assessment } = result.delivery;
+  return schema === 'deviates' ? 'unverifiable' : assessment.quality;
 }

@@ -1,5 +1,6 @@
 // The port through which the core asks a bastjänst, and what comes back.
 import type { BastjanstFault } from './fault.ts';
+import type { Assessment } from './quality.ts';
 import type { BastjanstId, BastjanstQuery } from './query.ts';
 
 /** What a bastjänst delivered. `C` is opaque to the core: made by a module, written out by a face. */
@@ -9,6 +10,7 @@ export interface Delivery<C> {
   readonly subject: 'verified' | 'not-checked';
   /** Whether the answer follows its schema. Only a source in tolerant mode delivers one that deviates. */
   readonly schema: 'valid' | 'deviates';
+  readonly assessment: Assessment;
 }
 
 /** One source of answers. */

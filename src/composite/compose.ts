@@ -4,12 +4,12 @@ import type { Bastjanst, TestResult } from './bastjanst.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
 import { asFault, createFanOut, withinSignal } from './fan-out.ts';
 import { BastjanstFault, RequestFault } from './fault.ts';
-import type { Caller, Clock, QueryLog, Step, Withheld } from './ports.ts';
+import type { Caller, Clock, Notice, QueryLog, Step, Withheld } from './ports.ts';
 import type { BastjanstId, CompositeQuery } from './query.ts';
 
 export interface CompositeDeps<C> {
-  /** Every bastjänst of the profile, guarded, in the order of the answer. */
-  readonly sources: ReadonlyMap<BastjanstId, Bastjanst<C>>;
+  /** Every interface of the profile's bastjänster, guarded, by the keys that inclusions name. */
+  readonly sources: ReadonlyMap<string, Bastjanst<C>>;
   /** Checked in order; the first refusal wins. */
   readonly steps: readonly Step[];
   readonly queryLog: QueryLog;
@@ -21,6 +21,14 @@ export interface CompositeDeps<C> {
   readonly onBug: (error: unknown, where: string, queryId: string) => void;
 }
 
+/** What the steps say of a question that they do not refuse. */
+export interface Permission {
+  /** The question as it would be asked. */
+  readonly query: CompositeQuery;
+  readonly withheld: Withheld;
+  readonly notices: readonly Notice[];
+}
+
 export interface Composite<C> {
   /**
    * Asks one question.
@@ -28,33 +36,50 @@ export interface Composite<C> {
    * @throws {RequestFault} if the question is refused; then nobody has been asked
    */
   ask(query: CompositeQuery, caller: Caller, left: AbortSignal): Promise<CompositeAnswer<C>>;
-  /** Pings every bastjänst that has a test service. Asks about nobody, so the log of queried persons has no row of it. */
-  test(left: AbortSignal): Promise<ReadonlyMap<BastjanstId, TestResult>>;
+  /**
+   * Checks a question against all that `ask` checks; asks nobody, and leaves no row in the log of queried persons.
+   * @throws {RequestFault} as `ask` would
+   */
+  check(query: CompositeQuery, caller: Caller, left: AbortSignal): Promise<Permission>;
+  /**
+   * Pings every source that has a test service; results by the key of the source. Asks about nobody, so the log of queried
+   * persons has no row of it.
+   */
+  test(left: AbortSignal): Promise<ReadonlyMap<string, TestResult>>;
 }
 
 export function createComposite<C>(deps: CompositeDeps<C>): Composite<C> {
   const { sources, steps, queryLog, clock, limits, onBug } = deps;
   const fanOut = createFanOut<C>({ sources, clock, onBug });
 
-  async function ask(query: CompositeQuery, caller: Caller, left: AbortSignal): Promise<CompositeAnswer<C>> {
-    const elapsed = () => Math.round(clock.monotonic() - query.receivedMonotonic);
+  async function ask(asked: CompositeQuery, caller: Caller, left: AbortSignal): Promise<CompositeAnswer<C>> {
+    const elapsed = () => Math.round(clock.monotonic() - asked.receivedMonotonic);
     using deadline = totalDeadline(limits.totalMs - elapsed(), left);
-    const withheld = await permission(query, caller, deadline.signal);
+    const { query, withheld, notices } = await permission(asked, caller, deadline.signal);
     await beginLog(query, deadline.signal);
     const results = await fanOut(query, withheld, deadline.signal);
-    const answer = merge(query, results, elapsed());
+    const answer = merge(query, results, notices, elapsed());
     await queryLog.complete(query.id, outcomes(answer), answer.milliseconds);
     return answer;
   }
 
-  async function permission(query: CompositeQuery, caller: Caller, signal: AbortSignal): Promise<Withheld> {
+  async function check(query: CompositeQuery, caller: Caller, left: AbortSignal): Promise<Permission> {
+    using deadline = totalDeadline(limits.totalMs, left);
+    return await permission(query, caller, deadline.signal);
+  }
+
+  /** Runs the steps in order, each on the question as those before it left it. */
+  async function permission(asked: CompositeQuery, caller: Caller, signal: AbortSignal): Promise<Permission> {
+    let query = asked;
     const withheld = new Map<BastjanstId, BastjanstFault>();
+    const notices: Notice[] = [];
     for (const step of steps) {
-      for (const [id, fault] of (await runStep(step, query, caller, signal)) ?? []) {
-        if (!withheld.has(id)) withheld.set(id, fault);
-      }
+      const verdict = await runStep(step, query, caller, signal);
+      for (const [id, fault] of verdict?.withheld ?? []) if (!withheld.has(id)) withheld.set(id, fault);
+      notices.push(...(verdict?.notices ?? []));
+      query = verdict?.query ?? query;
     }
-    return withheld;
+    return { query, withheld, notices };
   }
 
   async function runStep(step: Step, query: CompositeQuery, caller: Caller, signal: AbortSignal) {
@@ -77,11 +102,9 @@ export function createComposite<C>(deps: CompositeDeps<C>): Composite<C> {
     }
   }
 
-  async function test(left: AbortSignal): Promise<ReadonlyMap<BastjanstId, TestResult>> {
+  async function test(left: AbortSignal): Promise<ReadonlyMap<string, TestResult>> {
     using deadline = totalDeadline(limits.totalMs, left);
-    const entries = [...sources.values()].map(
-      async (source) => [source.id, await testOne(source, deadline.signal)] as const,
-    );
+    const entries = [...sources].map(async ([key, source]) => [key, await testOne(source, deadline.signal)] as const);
     return new Map(await Promise.all(entries));
   }
 
@@ -102,5 +125,5 @@ export function createComposite<C>(deps: CompositeDeps<C>): Composite<C> {
     return startDeadline(milliseconds, () => new BastjanstFault('deadline', { limit: limits.totalMs }), left);
   }
 
-  return { ask, test };
+  return { ask, check, test };
 }

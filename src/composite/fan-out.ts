@@ -27,8 +27,8 @@ export function createFanOut<C>({ sources, clock, onBug }: FanOutDeps<C>): FanOu
   async function askOne(query: CompositeQuery, inclusion: Inclusion, withheld: Withheld, signal: AbortSignal) {
     const refusal = withheld.get(inclusion.bastjanst);
     if (refusal) throw refusal;
-    const source = sources.get(inclusion.bastjanst);
-    if (!source) throw new Error(`no source for ${inclusion.bastjanst}`);
+    const source = sources.get(inclusion.source ?? inclusion.bastjanst);
+    if (!source) throw new Error(`no source for ${inclusion.source ?? inclusion.bastjanst}`);
     return withinSignal(source.ask(queryFor(query, inclusion), signal), signal);
   }
 

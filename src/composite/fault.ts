@@ -15,6 +15,7 @@ export type FaultCause =
   | 'wrong-person'
   | 'circuit-open'
   | 'queue-full'
+  | 'maintenance'
   | 'not-permitted'
   | 'rule'
   | 'internal';
@@ -27,6 +28,8 @@ export interface FaultDetail {
   readonly retryAfterSeconds?: number;
   /** Which limit was hit, in milliseconds or bytes, as the cause tells. */
   readonly limit?: number;
+  /** When a planned maintenance ends, ISO 8601. */
+  readonly until?: string;
   /** The broken rule, where `cause` is `rule`: a key of the profile's table of rules. */
   readonly rule?: string;
   /** The source answered as agreed, only with a fault: no sign of an outage. */
@@ -55,6 +58,7 @@ export type RequestFaultCode =
   | 'must-understand'
   | 'dtd-forbidden'
   | 'unknown-version'
+  | 'version-closed'
   | 'unknown-operation'
   | 'schema-invalid'
   | 'rule'
@@ -65,6 +69,9 @@ export type RequestFaultCode =
   | 'not-found'
   | 'not-authenticated'
   | 'not-connected'
+  | 'undertaking-missing'
+  | 'rate-limited'
+  | 'overloaded'
   | 'ingivare-not-caller'
   | 'log-unavailable'
   | 'shutting-down'

@@ -41,8 +41,26 @@ export interface QueryLog {
 /** Bastjänster that a step lets nobody ask in this question, each with the fault that its part gets. */
 export type Withheld = ReadonlyMap<BastjanstId, BastjanstFault>;
 
+/** Something that the caller should know though the question is asked, e.g. that its period was cut. */
+export interface Notice {
+  /** A key of the profile's texts. */
+  readonly code: string;
+  /** The part that it concerns; the question as a whole where it is missing. */
+  readonly bastjanst?: BastjanstId;
+  /** Figures and names of fields for the text; nothing about the person. */
+  readonly detail?: Readonly<Record<string, string>>;
+}
+
+/** What a step comes to, where it lets the question through. */
+export interface Verdict {
+  readonly withheld?: Withheld;
+  /** The question as the following steps and the bastjänster see it, where the step changed it. */
+  readonly query?: CompositeQuery;
+  readonly notices?: readonly Notice[];
+}
+
 /**
  * One rule of access or content, checked before anyone is asked.
  * @throws {RequestFault} to refuse the question as a whole; anything else thrown is a refusal too
  */
-export type Step = (query: CompositeQuery, caller: Caller) => Withheld | undefined | Promise<Withheld | undefined>;
+export type Step = (query: CompositeQuery, caller: Caller) => Verdict | undefined | Promise<Verdict | undefined>;

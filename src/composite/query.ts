@@ -79,6 +79,8 @@ export interface QueryFrame {
 /** One bastjänst to ask, for which period, and with which parameters of its own (known to its module alone). */
 export interface Inclusion {
   readonly bastjanst: BastjanstId;
+  /** Which of the bastjänst's interfaces to ask, where it has more than one: a key of the composite's sources. */
+  readonly source?: string;
   readonly period: Period;
   readonly parameters: Readonly<Record<string, string>>;
 }

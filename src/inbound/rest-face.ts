@@ -3,50 +3,77 @@ import express, { type Request, type Response, type Router } from 'express';
 import type { Content } from '../bastjanster/module.ts';
 import type { Composite } from '../composite/compose.ts';
 import { RequestFault } from '../composite/fault.ts';
+import type { Caller } from '../composite/ports.ts';
 import { parseJson } from '../platform/json.ts';
-import type { Logger } from '../platform/log.ts';
-import type { Profile } from '../profiles/profile.ts';
+import type { Profile, Question } from '../profiles/profile.ts';
 import type { Exchange } from './exchange.ts';
 import { asRequestFault, faultResponse } from './fault-response.ts';
-import { reportAnswer, reportFault, warningHeader } from './report.ts';
+import { type Reporter, warningHeader } from './report.ts';
 
 export interface RestFaceDeps {
   readonly profile: Profile;
   readonly composite: Composite<Content>;
-  readonly logger: Logger;
+  readonly report: Reporter;
   readonly openExchange: (request: Request, response: Response) => Exchange;
 }
 
 const QUESTIONS = '/v1/fragor';
+const CHECK = '/v1/fragor/kontroll';
+const FELKODER = '/v1/felkoder';
 
-export function createRestFace({ profile, composite, logger, openExchange }: RestFaceDeps): Router {
+interface Received {
+  readonly caller: Caller;
+  readonly question: Question<string>;
+}
+
+export function createRestFace({ profile, composite, report, openExchange }: RestFaceDeps): Router {
   const router = express.Router();
 
-  router.post(QUESTIONS, async (request, response) => {
+  router.post(QUESTIONS, (request, response) => answerWith(request, response, ask));
+  router.post(CHECK, (request, response) => answerWith(request, response, check));
+  router.get(FELKODER, (_request, response) => void response.type('application/json').end(profile.rest.felkoder));
+
+  for (const [path, allow] of [
+    [QUESTIONS, 'POST'],
+    [CHECK, 'POST'],
+    [FELKODER, 'GET'],
+  ] as const) {
+    router.all(path, (_request, response) => {
+      sendProblem(response.set('Allow', allow), new RequestFault('method-not-allowed'), profile);
+    });
+  }
+
+  type Handler = (received: Received, exchange: Exchange, response: Response) => Promise<string>;
+
+  async function answerWith(request: Request, response: Response, handler: Handler): Promise<void> {
     const exchange = openExchange(request, response);
     try {
-      const text = await handle(request, response, exchange);
+      const text = await handler(await receive(request, exchange), exchange, response);
       if (!response.destroyed) response.status(200).type('application/json').end(text);
     } catch (error) {
       const fault = asRequestFault(error);
-      reportFault(logger, 'rest', exchange.arrival, fault, error);
+      report.fault('rest', exchange.arrival, fault, error);
       sendProblem(response, fault, profile, exchange.arrival.id);
     }
-  });
+  }
 
-  router.all(QUESTIONS, (_request, response) => {
-    sendProblem(response.set('Allow', 'POST'), new RequestFault('method-not-allowed'), profile);
-  });
-
-  async function handle(request: Request, response: Response, exchange: Exchange): Promise<string> {
+  async function receive(request: Request, exchange: Exchange): Promise<Received> {
     const caller = exchange.caller();
     if (!request.is(['application/json', '+json'])) throw new RequestFault('unsupported-media-type');
-    const question = checked(await exchange.body());
-    const { query, echo } = profile.rest.decode(question, exchange.arrival);
+    return { caller, question: profile.rest.decode(checked(await exchange.body()), exchange.arrival) };
+  }
+
+  /** Asks nobody, logs no person. */
+  async function check({ caller, question }: Received, { left }: Exchange): Promise<string> {
+    return profile.rest.encodePermission(await composite.check(question.query, caller, left));
+  }
+
+  async function ask({ caller, question }: Received, exchange: Exchange, response: Response): Promise<string> {
+    const { query, echo } = question;
     const answer = await composite.ask(query, caller, exchange.left);
     const warning = warningHeader(answer);
     if (warning) response.setHeader('X-Sammansatt-Varning', warning);
-    reportAnswer(logger, 'rest', answer);
+    report.answer('rest', answer);
     return profile.rest.encodeAnswer(answer, echo);
   }
 
@@ -66,7 +93,7 @@ export function sendProblem(response: Response, fault: RequestFault, profile: Pr
   if (response.destroyed) return;
   const { felkod, felmeddelande } = profile.rest.encodeFault(fault);
   const { status } = faultResponse(fault);
-  if (status === 503) response.set('Retry-After', '5');
+  if (status === 503 || status === 429) response.set('Retry-After', '5');
   const [title = felkod, ...details] = felmeddelande;
   const detail = details.length > 0 ? { detail: details.join(' ') } : {};
   const problem = {

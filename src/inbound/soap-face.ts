@@ -3,20 +3,21 @@ import express, { type Request, type Response, type Router } from 'express';
 import type { Content } from '../bastjanster/module.ts';
 import type { Composite } from '../composite/compose.ts';
 import { RequestFault } from '../composite/fault.ts';
-import type { Logger } from '../platform/log.ts';
 import { writeEnvelope } from '../platform/soap-envelope.ts';
 import { escapeXml, type XmlElement } from '../platform/xml.ts';
 import type { Arrival, Profile, Question, SoapVersion } from '../profiles/profile.ts';
 import type { Exchange } from './exchange.ts';
 import { asRequestFault, faultResponse } from './fault-response.ts';
-import { reportAnswer, reportFault, warningHeader } from './report.ts';
+import { type Reporter, warningHeader } from './report.ts';
 import { openMessage, xmlCharset } from './soap-message.ts';
 import { createWsdlPages } from './wsdl-pages.ts';
 
 export interface SoapFaceDeps {
   readonly profile: Profile;
   readonly composite: Composite<Content>;
-  readonly logger: Logger;
+  readonly report: Reporter;
+  /** Today in Sweden, `YYYY-MM-DD`. */
+  readonly today: () => string;
   readonly openExchange: (request: Request, response: Response) => Exchange;
 }
 
@@ -31,7 +32,7 @@ type Message =
   | { readonly version: SoapVersion; readonly question: Question<string> }
   | { readonly version: SoapVersion; readonly question?: undefined };
 
-export function createSoapFace({ profile, composite, logger, openExchange }: SoapFaceDeps): Router {
+export function createSoapFace({ profile, composite, report, today, openExchange }: SoapFaceDeps): Router {
   const { path, versions } = profile.soap;
   const [oldest] = versions;
   if (!oldest) throw new Error('a profile speaks at least one SOAP version');
@@ -45,7 +46,7 @@ export function createSoapFace({ profile, composite, logger, openExchange }: Soa
       send(response, 200, await handle(request, response, exchange, progress));
     } catch (error) {
       const fault = asRequestFault(error);
-      reportFault(logger, 'soap', exchange.arrival, fault, error);
+      report.fault('soap', exchange.arrival, fault, error);
       send(response, 500, faultXml(fault, progress));
     }
   });
@@ -69,7 +70,7 @@ export function createSoapFace({ profile, composite, logger, openExchange }: Soa
     const answer = await composite.ask(question.query, caller, exchange.left);
     const warning = warningHeader(answer);
     if (warning) response.setHeader('X-Sammansatt-Varning', warning);
-    reportAnswer(logger, `soap ${version.name}`, answer);
+    report.answer(`soap ${version.name}`, answer);
     return version.encodeAnswer(answer, question.echo);
   }
 
@@ -79,6 +80,7 @@ export function createSoapFace({ profile, composite, logger, openExchange }: Soa
     const { element } = message;
     const version = chooseVersion(element);
     progress.version = version;
+    refuseClosed(version);
     const { ask, test } = version.operations;
     if (element.name !== ask && element.name !== test) throw new RequestFault('unknown-operation');
     progress.operation = element.name;
@@ -86,6 +88,13 @@ export function createSoapFace({ profile, composite, logger, openExchange }: Soa
     const breaches = version.schema.validate(element);
     if (breaches.length > 0) throw new RequestFault('schema-invalid', breaches);
     return element.name === test ? { version } : { version, question: version.decode(element, arrival) };
+  }
+
+  function refuseClosed({ name, closes }: SoapVersion): void {
+    if (closes === undefined || today() <= closes) return;
+    const open = versions.filter((one) => one.closes === undefined || today() <= one.closes);
+    const expected = open.map((one) => `${one.name} (${one.namespace})`).join(', ');
+    throw new RequestFault('version-closed', [{ path: `${name}, ${closes}`, rule: 'use-version', expected }]);
   }
 
   function chooseVersion(element: XmlElement): SoapVersion {

@@ -27,7 +27,8 @@ const address = url('^https?://[^\\s?#]+$', 'en adress som börjar med http:// e
 
 const variables: Readonly<Record<string, Variable>> = {
   PORT: port,
-  SIMULATOR_PORT: count(0, 65_528),
+  METRICS_PORT: port,
+  SIMULATOR_PORT: count(0, 65_527),
   TIDSGRANS_TOTAL_MS: count(1, HOUR_MS),
   TIDSGRANS_BASTJANST_MS: count(1, HOUR_MS),
   ANSLUTNINGSTID_MS: count(1, HOUR_MS),

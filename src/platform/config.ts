@@ -9,19 +9,24 @@ export type Env = Readonly<Record<string, string | undefined>>;
 export interface Config {
   readonly host: string;
   readonly port: number;
+  /** Where Prometheus finds `/metrics`, on the same host; nowhere where it is missing. */
+  readonly metricsPort: number | undefined;
   readonly dataDir: string;
   readonly logLevel: 'error' | 'warn' | 'info' | 'debug';
   /** True where the service listens beyond loopback: then HTTPS, client certificates and a register are demanded. */
   readonly exposed: boolean;
   /** File that lists organisations, certificates and rights; absent in trial mode. */
   readonly anslutningFile: string | undefined;
+  /** False where identities need no right check digit: public samples have none. */
   readonly checkDigits: boolean;
+  /** File with modes of rules that differ from their own. */
+  readonly rulesFile: string | undefined;
   readonly schemaMode: 'strikt' | 'tolerant';
-  /** Addresses of bastjänster that are not simulated, by id. */
+  /** Addresses of bastjänster that are not simulated, by source: a bastjänst's id, or the key of its second interface. */
   readonly bastjanstUrls: Readonly<Record<string, string>>;
-  /** Schema modes that differ from {@link schemaMode}, by id. */
+  /** Schema modes that differ from {@link schemaMode}, by source. */
   readonly bastjanstSchemaModes: Readonly<Record<string, 'strikt' | 'tolerant'>>;
-  /** Test services, by id; see {@link testParameters} for those pinged by a question. */
+  /** Test services, by source; see {@link testParameters} for those pinged by a question. */
   readonly bastjanstTestUrls: Readonly<Record<string, string>>;
   /** What a ping by question needs (AF: organisationsnummer, namn, person; FK: aktorsid), by id. */
   readonly testParameters: Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -37,7 +42,7 @@ export interface Config {
     /** How long a stop waits for questions that were accepted. */
     readonly stopMs: number;
   };
-  /** First port of the simulators' block: control, then one for each bastjänst in order. 0: any free ones. */
+  /** First port of the simulators' block: control, then one for each source in order. 0: any free ones. */
   readonly simulatorPort: number;
 }
 
@@ -52,7 +57,7 @@ export class ConfigError extends Error {
   }
 }
 
-/** The ids whose variables are read, e.g. `BASTJANST_AF_URL`. */
+/** The sources whose variables are read, e.g. `BASTJANST_AF_URL`. */
 export interface ConfigScope {
   readonly bastjanster: readonly string[];
 }
@@ -73,11 +78,13 @@ export function toConfig(env: Env, { bastjanster }: ConfigScope): Config {
   return deepFreeze({
     host: read('HOST') ?? '127.0.0.1',
     port: count('PORT', 8080),
+    metricsPort: read('METRICS_PORT') === undefined ? undefined : count('METRICS_PORT', 0),
     dataDir: resolve(read('DATA_DIR') ?? 'data'),
     logLevel: (read('LOG_LEVEL') ?? 'info') as Config['logLevel'],
     exposed: isExposed(env),
     anslutningFile: read('ANSLUTNING_FIL'),
     checkDigits: read('KONTROLLSIFFRA') !== 'av',
+    rulesFile: read('REGLER_FIL'),
     schemaMode: (read('SCHEMALAGE') ?? 'tolerant') as Config['schemaMode'],
     bastjanstUrls: byId('URL'),
     bastjanstSchemaModes: byId('SCHEMALAGE') as Config['bastjanstSchemaModes'],

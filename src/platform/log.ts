@@ -32,11 +32,6 @@ export function createLogger({ level, stream = process.stdout }: LoggerOptions):
   };
 }
 
-/** The korrelationsid as a log line may have it: a UUID is an id, anything else is a free text. */
-export function loggableId(korrelationsid: string): string | undefined {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(korrelationsid) ? korrelationsid : undefined;
-}
-
 function describe(error: unknown): Record<string, string> {
   if (!(error instanceof Error)) return { error: typeof error };
   const code = (error as { code?: unknown }).code;

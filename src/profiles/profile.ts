@@ -2,9 +2,10 @@
 import type { BastjanstModule, Content } from '../bastjanster/module.ts';
 import type { CompositeAnswer } from '../composite/answer.ts';
 import type { TestResult } from '../composite/bastjanst.ts';
+import type { Permission } from '../composite/compose.ts';
 import type { RequestFault } from '../composite/fault.ts';
 import type { Step } from '../composite/ports.ts';
-import type { BastjanstId, CompositeQuery } from '../composite/query.ts';
+import type { CompositeQuery } from '../composite/query.ts';
 import type { JsonSchema } from '../platform/schema.ts';
 import type { XmlElement } from '../platform/xml.ts';
 import type { XsdSchema } from '../platform/xsd.ts';
@@ -29,6 +30,8 @@ export interface SoapVersion {
   /** WSDL below the project root. */
   readonly wsdl: string;
   readonly schema: XsdSchema;
+  /** Last day on which it is answered, `YYYY-MM-DD`; missing while none is decided. */
+  readonly closes?: string;
   readonly operations: { readonly ask: string; readonly test: string };
   /** Prepares the parsed element for the schema check, e.g. drops blanks that mean nothing. */
   prepare(element: XmlElement): void;
@@ -36,7 +39,8 @@ export interface SoapVersion {
   decode(element: XmlElement, arrival: Arrival): Question<string>;
   /** Content of the SOAP body. */
   encodeAnswer(answer: CompositeAnswer<Content>, echo: string | undefined): string;
-  encodeTest(results: ReadonlyMap<BastjanstId, TestResult>): string;
+  /** @param results by source */
+  encodeTest(results: ReadonlyMap<string, TestResult>): string;
   /** Content of the fault's detail; `operation` is the body element's name where it was read. */
   encodeFault(fault: RequestFault, operation: string | undefined): string;
 }
@@ -48,7 +52,11 @@ export interface RestContract {
   decode(question: unknown, arrival: Arrival): Question<string>;
   /** The answer as JSON text (answers in JSON are carried as they came). */
   encodeAnswer(answer: CompositeAnswer<Content>, echo: string | undefined): string;
+  /** The outcome of a check as JSON text. */
+  encodePermission(permission: Permission): string;
   encodeFault(fault: RequestFault): { readonly felkod: string; readonly felmeddelande: readonly string[] };
+  /** The catalogue of felkoder, as JSON text. */
+  readonly felkoder: string;
 }
 
 export interface Profile {

@@ -11,7 +11,6 @@ import { schemaAt } from '../json-schemas.ts';
 import { lefiQuestion, period } from '../questions.ts';
 
 const ID = '01920000-0000-7000-8000-000000000001';
-const LEFI_ANSWER = 'forsakringskassan/lefi-v9.schema.json#/$defs/ExternFormansinformationSvar';
 const KORRELATIONSID = '5f6b8a1e-6a52-4a39-9a0e-1a2b3c4d5e6f';
 
 export interface BastjanstFacts {
@@ -19,10 +18,15 @@ export interface BastjanstFacts {
   readonly namesPerson: boolean;
   /** Whether its schema lets foreign elements in. */
   readonly any: boolean;
+  /** What comes of a 404: a fault, or for an answer in parts an answer that there is nothing. */
+  readonly notFound?: 'http-error' | 'delivered';
+  /** JSON Schema of its JSON form, below schemas/. */
+  readonly jsonSchema?: string;
 }
 
-export function describeBastjanst(module: BastjanstModule, { namesPerson, any }: BastjanstFacts): void {
-  const { id } = module;
+export function describeBastjanst(module: BastjanstModule, facts: BastjanstFacts): void {
+  const { namesPerson, any, notFound = 'http-error', jsonSchema = `${module.folder}/svar.schema.json` } = facts;
+  const { source: id } = module;
   describe(`bastjänst ${id} (${module.name})`, () => {
     let simulators: Simulators;
     let http: HttpClient;
@@ -73,7 +77,7 @@ export function describeBastjanst(module: BastjanstModule, { namesPerson, any }:
       ['reset', 'connection-broken'],
       ['empty-200', 'invalid-answer'],
       ['malformed', 'invalid-answer'],
-      ['http-404', 'http-error'],
+      ['http-404', notFound],
     ] as const) {
       it(`fails with ${cause} when the source does ${behaviour}`, async () => {
         await simulators.behave(id, behaviour);
@@ -117,14 +121,14 @@ export function describeBastjanst(module: BastjanstModule, { namesPerson, any }:
     }
 
     it('answers its ping, where it has one', async () => {
-      if (!strikt.test) return expect(id).to.be.oneOf(['CSN', 'SKV', 'SO', 'TNS', 'MIV']);
+      if (!strikt.test) return expect(id).to.be.oneOf(['CSN', 'SKV', 'SKV_DELAR', 'SO', 'TNS', 'MIV']);
       await strikt.test(never);
       await simulators.behave(id, 'http-404');
       return expect(await causeOf(strikt.test(never))).to.equal('http-error');
     });
 
     it('has a JSON form that its JSON Schema describes, for every test person', async () => {
-      const validate = schemaAt(id === 'FK' ? LEFI_ANSWER : `${module.folder}/svar.schema.json`);
+      const validate = schemaAt(jsonSchema);
       const write = module.jsonWriter();
       for (const person of Object.values(persons)) {
         const result = await strikt
@@ -138,7 +142,7 @@ export function describeBastjanst(module: BastjanstModule, { namesPerson, any }:
   });
 }
 
-function query(changes: Partial<BastjanstQuery> = {}): BastjanstQuery {
+export function query(changes: Partial<BastjanstQuery> = {}): BastjanstQuery {
   const person = changes.person ?? new PersonId(persons.allaSvarar.personnummer);
   return {
     id: ID,
@@ -150,12 +154,19 @@ function query(changes: Partial<BastjanstQuery> = {}): BastjanstQuery {
     syfte: 'Ekonomiskt bistånd',
     lagtext: '15 kap. 10 § socialtjänstlagen (2025:400)',
     period,
-    parameters: { version: 'v9', aktorsid: 'provkommun', lefiJsonFraga: JSON.stringify(lefiQuestion(person.reveal())) },
+    // FK's and those of Skatteverket's second interface; the others have none.
+    parameters: {
+      version: 'v9',
+      aktorsid: 'provkommun',
+      lefiJsonFraga: JSON.stringify(lefiQuestion(person.reveal())),
+      delar: 'skattekonto,skatteuppgifter',
+      ar: '2025,2024',
+    },
     ...changes,
   };
 }
 
-function deadline(milliseconds: number): AbortSignal {
+export function deadline(milliseconds: number): AbortSignal {
   const controller = new AbortController();
   setTimeout(() => controller.abort(new BastjanstFault('timeout')), milliseconds).unref();
   return controller.signal;
@@ -166,6 +177,6 @@ function asCause(error: unknown): string {
   throw error;
 }
 
-async function causeOf(work: Promise<unknown>): Promise<string> {
+export async function causeOf(work: Promise<unknown>): Promise<string> {
   return work.then(() => 'delivered', asCause);
 }

@@ -8,7 +8,11 @@ import { type Constellation, startConstellation } from '../constellation.ts';
 import { pingV10, questionV10 } from '../questions.ts';
 import { describeBastjanst } from './describe-bastjanst.ts';
 
-describeBastjanst(forsakringskassan, { namesPerson: true, any: false });
+describeBastjanst(forsakringskassan, {
+  namesPerson: true,
+  any: false,
+  jsonSchema: 'forsakringskassan/lefi-v9.schema.json#/$defs/ExternFormansinformationSvar',
+});
 
 describe('bastjänst FK, in the whole service', () => {
   let service: Constellation;

@@ -4,11 +4,10 @@ import { type GuardLimits, guard } from '../../src/bastjanster/guard.ts';
 import type { Delivery } from '../../src/composite/bastjanst.ts';
 import { BastjanstFault, type FaultCause } from '../../src/composite/fault.ts';
 import type { BastjanstQuery } from '../../src/composite/query.ts';
-import { clock, compositeQuery } from '../composite/fixtures.ts';
+import { clock, compositeQuery, delivery } from '../composite/fixtures.ts';
 
 const query: BastjanstQuery = { ...compositeQuery(['A']), parameters: {} };
 const never = new AbortController().signal;
-const delivery: Delivery<string> = { content: 'x', subject: 'verified', schema: 'valid' };
 
 function guarded(ask: (signal: AbortSignal) => Promise<Delivery<string>>, changes: Partial<GuardLimits> = {}) {
   const breaker = { failurePercent: 50, minimumCalls: 4, windowMs: 10_000, openMs: 60_000, ...changes.breaker };

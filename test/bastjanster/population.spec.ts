@@ -17,6 +17,7 @@ import {
   type TestPerson,
 } from '../../src/bastjanster/simulation/population.ts';
 import { mapper as skv } from '../../src/bastjanster/skatteverket/mapper.ts';
+import { PARTS } from '../../src/bastjanster/skatteverket-delar/contract.ts';
 import { mapper as so } from '../../src/bastjanster/sveriges-a-kassor/mapper.ts';
 import { mapper as tns } from '../../src/bastjanster/transportstyrelsen/mapper.ts';
 import { type BastjanstQuery, PersonId } from '../../src/composite/query.ts';
@@ -164,20 +165,52 @@ describe('population', () => {
     const [fk] = restSimulators;
     for (const { key, personnummer } of everyone) {
       for (const variant of ['normal', 'partial', 'deviations', 'empty-valid', 'wrong-person', 'duplicates'] as const) {
-        const { status, json } = fk?.answer('a', lefiAbout(personnummer), variant, now) ?? {};
+        const { status, json } = fk?.answer({ aktorsid: 'a' }, lefiAbout(personnummer), variant, now) ?? {};
         expect(status, `${key} ${variant}`).to.equal(200);
         expect(schema.validate(json), `${key} ${variant}`).to.deep.equal([]);
       }
     }
     for (const variant of ['schema-invalid', 'bad-enum', 'missing-required'] as const) {
-      const { json } = fk?.answer('a', lefiAbout(persons.allaSvarar.personnummer), variant, now) ?? {};
+      const { json } = fk?.answer({ aktorsid: 'a' }, lefiAbout(persons.allaSvarar.personnummer), variant, now) ?? {};
       expect(schema.validate(json), variant).not.to.deep.equal([]);
+    }
+  });
+
+  it('SKV_DELAR answers validly about everybody, in every variant that is valid, and has all five parts on allaSvarar', () => {
+    const [, delar] = restSimulators;
+    const schemas = PARTS.map((part) => {
+      return [
+        part,
+        compileSchema(readSchema('schemas/skatteverket-delar/delar.schema.json'), `#/$defs/${part}`),
+      ] as const;
+    });
+    const answerAbout = (del: string, personnummer: string, variant: Variant) => {
+      const question = { identitet: personnummer, ar: [today.year(-1), today.year(-2)] };
+      expect(delar?.asked(question)).to.equal(personnummer);
+      return delar?.answer({ del }, question, variant, now) ?? { status: 0, json: undefined };
+    };
+    for (const [part, schema] of schemas) {
+      for (const { key, personnummer } of everyone) {
+        for (const variant of ['normal', 'empty-valid', 'wrong-person', 'duplicates', 'extra-element'] as const) {
+          const { status, json } = answerAbout(part, personnummer, variant);
+          expect(status, `${key} ${part} ${variant}`).to.be.oneOf([200, 404]);
+          expect(schema.validate(json), `${key} ${part} ${variant}`).to.deep.equal([]);
+        }
+      }
+      expect(answerAbout(part, persons.allaSvarar.personnummer, 'normal').status, part).to.equal(200);
+      expect(answerAbout(part, persons.ingenUppgift.personnummer, 'normal').status, part).to.equal(404);
+      if (part === 'individuppgifter' || part === 'beskattningsbilagor') continue;
+      const { json } = answerAbout(part, persons.allaSvarar.personnummer, 'schema-invalid');
+      expect(schema.validate(json), part).not.to.deep.equal([]);
+      if (part === 'skattekonto') continue;
+      const { json: value } = answerAbout(part, persons.allaSvarar.personnummer, 'bad-enum');
+      expect(schema.validate(value), part).not.to.deep.equal([]);
     }
   });
 
   it('cross-references the family at FK', () => {
     const [fk] = restSimulators;
-    const json = fk?.answer('a', lefiAbout(persons.familjMamma.personnummer), 'normal', now).json as {
+    const json = fk?.answer({ aktorsid: 'a' }, lefiAbout(persons.familjMamma.personnummer), 'normal', now).json as {
       formansinformation: { generellPersoninformation: { barn: { personnummer: string }[]; samhorig: object[] }[] };
     };
     const [mamma] = json.formansinformation.generellPersoninformation;

@@ -16,7 +16,7 @@ describe('simulate behaviours', () => {
   after(() => simulators.stop());
   afterEach(() => Promise.all(simulatorIds.map((id) => simulators.behave(id, undefined))));
 
-  const { ask, askFk, raw } = callsOf(() => simulators);
+  const { ask, askFk, askSkvDelar, raw } = callsOf(() => simulators);
 
   describe('wire', () => {
     it('refuse closes the listening socket and lifting it opens the same one', async () => {
@@ -170,6 +170,7 @@ describe('simulate behaviours', () => {
       for (const [id, call] of [
         ['AF', ask],
         ['FK', askFk],
+        ['SKV_DELAR', askSkvDelar],
       ] as const) {
         for (const name of names.filter((one) => refusal(id, one) === undefined)) {
           await simulators.behave(id, name);

@@ -52,6 +52,11 @@ export function callsOf(current: () => Simulators) {
     const url = `${current().urls.FK}/lefi-extern-formansinformation/v9/aktorer/${aktor}/formansinformation/fraga`;
     return fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
   };
+  const askSkvDelar = (del = 'skattekonto') => {
+    const body = JSON.stringify({ identitet: persons.allaSvarar.personnummer, ar: [2025] });
+    const headers = { 'content-type': 'application/json' };
+    return fetch(`${current().urls.SKV_DELAR}/${del}`, { method: 'POST', headers, body });
+  };
   const control = (method: string, path: string, body?: string) =>
     fetch(current().controlUrl + path, { method, body: body ?? null });
 
@@ -81,5 +86,5 @@ export function callsOf(current: () => Simulators) {
     });
   }
 
-  return { ask, askFk, control, raw };
+  return { ask, askFk, askSkvDelar, control, raw };
 }

@@ -26,7 +26,7 @@ send({ url });
 async function startSammansatt(): Promise<{ url: string; stop(): Promise<void> }> {
   const addresses = Object.entries(urls).map(([id, address]) => [`BASTJANST_${id}_URL`, address]);
   const env = { PORT: '0', DATA_DIR: dataDir, SCHEMALAGE: 'strikt', ...Object.fromEntries(addresses) };
-  const app = createApp(toConfig(env, { bastjanster: modules.map(({ id }) => id) }), toSecrets(env));
+  const app = createApp(toConfig(env, { bastjanster: modules.map(({ source }) => source) }), toSecrets(env));
   const started = await app.start();
   return { url: `${started.url}/ssbtek`, stop: () => app.stop() };
 }

@@ -1,4 +1,4 @@
-// The process of the seven sources: each answers with the same bytes every time, at the least possible cost.
+// The process of the sources: each answers with the same bytes every time, at the least possible cost.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { simulatorIds, startSimulators } from '../../src/bastjanster/simulate.ts';
@@ -79,7 +79,7 @@ async function report(): Promise<void> {
   const bytes: Record<string, number> = {};
   let connections = 0;
   for (const [id, source] of sources) {
-    bytes[id] = (await source.answer)?.body.length ?? 0;
+    if (source.answer) bytes[id] = (await source.answer).body.length;
     connections += source.connections;
   }
   send({ bytes, connections });

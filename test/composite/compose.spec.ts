@@ -4,7 +4,7 @@ import type { Bastjanst } from '../../src/composite/bastjanst.ts';
 import { createComposite } from '../../src/composite/compose.ts';
 import { BastjanstFault, RequestFault } from '../../src/composite/fault.ts';
 import type { QueryLog, Step } from '../../src/composite/ports.ts';
-import { clock, compositeQuery } from './fixtures.ts';
+import { clock, compositeQuery, delivery } from './fixtures.ts';
 
 const never = new AbortController().signal;
 
@@ -22,7 +22,7 @@ function recorded(
           id: 'A',
           ask: async (query, signal) => {
             events.push('ask A');
-            return changes.ask ? changes.ask(query, signal) : { content: 'x', subject: 'verified', schema: 'valid' };
+            return changes.ask ? changes.ask(query, signal) : delivery;
           },
         },
       ],
@@ -118,8 +118,7 @@ describe('composite/compose', () => {
   it('withholds a bastjänst for the first reason that a step gives', async () => {
     const withhold =
       (cause: 'rule' | 'not-permitted'): Step =>
-      () =>
-        new Map([['A', new BastjanstFault(cause)]]);
+      () => ({ withheld: new Map([['A', new BastjanstFault(cause)]]) });
     const { composite, events, completed } = recorded({ steps: [withhold('not-permitted'), withhold('rule')] });
     await composite.ask(compositeQuery(['A']), {}, never);
     expect(events).to.not.include('ask A');

@@ -4,9 +4,8 @@ import type { Bastjanst, Delivery } from '../../src/composite/bastjanst.ts';
 import { startDeadline } from '../../src/composite/deadline.ts';
 import { createFanOut } from '../../src/composite/fan-out.ts';
 import { BastjanstFault } from '../../src/composite/fault.ts';
-import { clock, compositeQuery } from './fixtures.ts';
+import { clock, compositeQuery, delivery } from './fixtures.ts';
 
-const delivery: Delivery<string> = { content: 'answer', subject: 'verified', schema: 'valid' };
 const never = new AbortController().signal;
 
 function fanOutOver(sources: readonly Bastjanst<string>[]) {

@@ -6,6 +6,7 @@ import { mapper } from './mapper.ts';
 
 export const arbetsformedlingen: BastjanstModule = {
   id: contract.id,
+  source: contract.id,
   name: 'Arbetsförmedlingen',
   folder: 'arbetsformedlingen',
   create: (deps) => createSoapBastjanst(contract, mapper, deps),

@@ -2,6 +2,7 @@
 import type { QueryFrame } from '../../composite/query.ts';
 import { descend, escapeXml, textElement } from '../../platform/xml.ts';
 import type { BastjanstSettings, SoapMapper } from '../module.ts';
+import { assess } from './assess.ts';
 import { NAMESPACE } from './contract.ts';
 
 interface Fraga {
@@ -19,6 +20,7 @@ interface Fraga {
 }
 
 export const mapper: SoapMapper = {
+  assess,
   toRequest: ({ ingivare, personuppgiftsbitraden, person, arende, period, syfte, lagtext }) => {
     const bitrade = personuppgiftsbitraden[0];
     return fragaMeddelande({

@@ -6,6 +6,7 @@ import { mapper } from './mapper.ts';
 
 export const csn: BastjanstModule = {
   id: contract.id,
+  source: contract.id,
   name: 'Centrala studiestödsnämnden',
   folder: 'csn',
   create: (deps) => createSoapBastjanst(contract, mapper, deps),

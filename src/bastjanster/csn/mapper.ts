@@ -1,12 +1,14 @@
 // CSN's question (Sambruk's form of it, in this project's reading), and whom its answer is about.
 import { children, descend, textElement } from '../../platform/xml.ts';
 import type { SoapMapper } from '../module.ts';
+import { assess } from './assess.ts';
 import { NAMESPACE, SAMBRUK } from './contract.ts';
 
 /** CSN takes codes of at most 31 characters. The ärende is sent whole: CSN answers -1005 to a longer one. */
 const MAX_CODE = 31;
 
 export const mapper: SoapMapper = {
+  assess,
   toRequest: ({ ingivare, person, arende, period }) =>
     `<csn:SBNUppgEkBistandBegar xmlns:csn="${NAMESPACE}" xmlns:sam="${SAMBRUK}">` +
     textElement('sam:SubOrgKod', ingivare.organisationsnummer) +

@@ -2,6 +2,8 @@
 import type { RestContract } from '../module.ts';
 
 export const BASE_PATH = '/lefi-extern-formansinformation/v9/aktorer';
+/** Below an aktör's path: what it may ask for, and the service's test call. */
+export const PATH_OF_TYPES = '/tillgangligaInformationstyper';
 
 export const contract: RestContract = {
   id: 'FK',

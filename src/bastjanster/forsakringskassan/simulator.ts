@@ -1,6 +1,6 @@
 // Försäkringskassan's LEFI v9 as a simulator: gives what is asked for, in the two halves FK and PM.
 import { compileSchema, readSchema } from '../../platform/schema.ts';
-import type { RestAnswer, RestSimulator, Variant } from '../simulation/agency.ts';
+import { felsvar, type RestSimulator, type Variant } from '../simulation/agency.ts';
 import { type Calendar, calendarAt } from '../simulation/calendar.ts';
 import { findPerson, somebodyElse } from '../simulation/population.ts';
 import { type Fraga, formansinformation, PENSIONER, pensioner, wanted } from './simulator-forms.ts';
@@ -14,6 +14,7 @@ const PARTS = [
   'utbetalningar',
   'ovrigInformation',
 ];
+const BASE_PATH = '/lefi-extern-formansinformation/v9/aktorer';
 const OVRIGT = { 'FK:GEPI': 'Generell personinformation', 'FK:SGI': 'Sjukpenninggrundande inkomst' };
 
 const question = compileSchema(
@@ -23,10 +24,10 @@ const question = compileSchema(
 
 export const simulator: RestSimulator = {
   id: 'FK',
-  path: '/lefi-extern-formansinformation/v9',
+  path: '',
   routes: {
-    ask: '/aktorer/:aktorsid/formansinformation/fraga',
-    types: '/aktorer/:aktorsid/tillgangligaInformationstyper',
+    ask: `${BASE_PATH}/:aktorsid/formansinformation/fraga`,
+    test: `${BASE_PATH}/:aktorsid/tillgangligaInformationstyper`,
   },
 
   asked: (fraga) => {
@@ -34,7 +35,7 @@ export const simulator: RestSimulator = {
     return typeof personnummer === 'string' ? full(personnummer) : '';
   },
 
-  answer(aktorsid, fraga, variant, now) {
+  answer({ aktorsid }, fraga, variant, now) {
     if (aktorsid === 'okand') return felsvar(403, 'Aktören saknar behörighet till tjänsten.', now);
     if (question.validate(fraga).length > 0) return felsvar(400, 'Frågan följer inte schemat.', now);
     const asked = fraga as Fraga;
@@ -45,7 +46,7 @@ export const simulator: RestSimulator = {
     return { status: 200, json: svar(asked, variant, calendarAt(now)) };
   },
 
-  types(aktorsid, now) {
+  test({ aktorsid }, now) {
     if (aktorsid === 'okand') return felsvar(403, 'Aktören saknar behörighet till tjänsten.', now);
     const fk = coded(Object.fromEntries(Object.entries(FORMANER).map(([kod, text]) => [`FK:${kod}`, text])));
     const pm = coded(PENSIONER);
@@ -60,11 +61,6 @@ export const simulator: RestSimulator = {
     return { status: 200, json: { ...json, ovrigInformation: coded(OVRIGT) } };
   },
 };
-
-/** The error body of LEFI; for operators. */
-export function felsvar(status: number, meddelande: string, now: Date): RestAnswer {
-  return { status, json: { meddelande, timestamp: now.toISOString() } };
-}
 
 function svar(fraga: Fraga, variant: Variant, at: Calendar): object {
   const asked = full(fraga.personnummer);

@@ -6,6 +6,7 @@ import { mapper } from './mapper.ts';
 
 export const migrationsverket: BastjanstModule = {
   id: contract.id,
+  source: contract.id,
   name: 'Migrationsverket',
   folder: 'migrationsverket',
   create: (deps) => createSoapBastjanst(contract, mapper, deps),

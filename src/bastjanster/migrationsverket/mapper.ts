@@ -1,9 +1,11 @@
 // Migrationsverket's question, and whom its answer is about. Its child elements carry no namespace.
 import { descend, textElement } from '../../platform/xml.ts';
 import type { SoapMapper } from '../module.ts';
+import { assess } from './assess.ts';
 import { NAMESPACE } from './contract.ts';
 
 export const mapper: SoapMapper = {
+  assess,
   toRequest: ({ korrelationsid, person, ingivare }) =>
     `<miv:findByPersonnummer xmlns:miv="${NAMESPACE}"><query>` +
     textElement('korrelationsid', korrelationsid) +

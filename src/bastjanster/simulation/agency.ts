@@ -32,14 +32,23 @@ export interface RestAnswer {
 
 export interface RestSimulator {
   readonly id: BastjanstId;
-  /** Where the agency's own paths begin. */
+  /** What the address that the service is configured with has after the origin. */
   readonly path: string;
-  /** Route patterns of express, below `path`. */
-  readonly routes: { readonly ask: string; readonly types: string };
+  /** Patterns of express below `path`: of the question (POST), and of the call that serves as a test service (GET). */
+  readonly routes: { readonly ask: string; readonly test?: string };
+  /** The identity asked about, 12 digits; empty where the question holds none. */
   asked(question: unknown): string;
-  answer(aktorsid: string, question: unknown, variant: Variant, now: Date): RestAnswer;
-  /** The call that serves as the agency's test service. */
-  types(aktorsid: string, now: Date): RestAnswer;
+  /** @param params what the path holds, by the names of the pattern */
+  answer(params: RestParams, question: unknown, variant: Variant, now: Date): RestAnswer;
+  /** The answer of `routes.test`. */
+  readonly test?: (params: RestParams, now: Date) => RestAnswer;
+}
+
+export type RestParams = Readonly<Record<string, string>>;
+
+/** An error of HTTP with a body for operators. */
+export function felsvar(status: number, meddelande: string, now: Date): RestAnswer {
+  return { status, json: { meddelande, timestamp: now.toISOString() } };
 }
 
 /** Text edits that spoil an answer; a simulator has one table of them. Those that match nothing change nothing. */

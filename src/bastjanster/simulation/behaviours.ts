@@ -10,11 +10,12 @@ interface BehaviourData {
   readonly kind: BehaviourKind;
   /** What happens, in Swedish. */
   readonly text: string;
-  /** The agencies for which it has a meaning; all where it is missing. `SOAP` stands for all but FK. */
+  /** The sources for which it has a meaning; all where it is missing. */
   readonly only?: readonly string[];
 }
 
 const SOAP = ['AF', 'CSN', 'SKV', 'SO', 'TNS', 'MIV'];
+const REST = ['FK', 'SKV_DELAR'];
 
 export const behaviours = {
   normal: { kind: 'content', text: 'svarar som avtalat' },
@@ -40,7 +41,7 @@ export const behaviours = {
   'charset-contradiction': { kind: 'http', text: 'anger en teckenkodning som inte stämmer med innehållet' },
   gzip: { kind: 'http', text: 'svarar rätt, packat med gzip' },
   'gzip-bomb': { kind: 'http', text: 'svarar med 64 MB packade till några kB' },
-  'soap-fault': { kind: 'document', text: 'svarar 500 med SOAP-fel (FK: Felsvar)' },
+  'soap-fault': { kind: 'document', text: 'svarar 500 med SOAP-fel (REST: Felsvar)' },
   'business-fault': { kind: 'content', text: 'svarar med ett fel som avtalet beskriver' },
   'fault-with-personnummer': { kind: 'document', text: 'svarar med ett fel vars text innehåller personnumret' },
   'fault-without-code': { kind: 'document', text: 'svarar med ett SOAP-fel utan kod', only: SOAP },
@@ -63,15 +64,15 @@ export const behaviours = {
   'external-entity': { kind: 'document', text: 'svarar med en extern entitet (en fil)', only: SOAP },
   'billion-laughs': { kind: 'document', text: 'svarar med entiteter som växer utan gräns', only: SOAP },
   deep: { kind: 'document', text: 'svarar med 10 000 nivåer' },
-  'many-attributes': { kind: 'document', text: 'svarar med 100 000 attribut (FK: fält)' },
+  'many-attributes': { kind: 'document', text: 'svarar med 100 000 attribut (REST: fält)' },
   'big-text': { kind: 'document', text: 'svarar med en text på 5 MB' },
-  'not-json': { kind: 'document', text: 'svarar 200 med något som inte är JSON', only: ['FK'] },
-  'duplicate-keys': { kind: 'document', text: 'svarar med samma fältnamn två gånger', only: ['FK'] },
+  'not-json': { kind: 'document', text: 'svarar 200 med något som inte är JSON', only: REST },
+  'duplicate-keys': { kind: 'document', text: 'svarar med samma fältnamn två gånger', only: REST },
   'bad-inner-document': { kind: 'content', text: 'svarar med en sträng som inte är ett XML-dokument', only: ['SKV'] },
   'wrong-person': { kind: 'content', text: 'svarar om en annan person' },
   'schema-invalid': { kind: 'content', text: 'bryter mot sitt schema i ett element' },
   'bad-enum': { kind: 'content', text: 'svarar med ett värde utanför de tillåtna' },
-  'missing-required': { kind: 'content', text: 'utelämnar ett obligatoriskt element' },
+  'missing-required': { kind: 'content', text: 'utelämnar ett obligatoriskt element', only: [...SOAP, 'FK'] },
   'extra-element': { kind: 'content', text: 'lägger till ett okänt element' },
   duplicates: { kind: 'content', text: 'upprepar en post' },
   'empty-valid': { kind: 'content', text: 'svarar giltigt, utan några uppgifter' },

@@ -1,4 +1,5 @@
 // JSON answers bent out of shape: what an agency over REST can send that a reader must survive.
+import { felsvar } from './agency.ts';
 import type { BehaviourName } from './behaviours.ts';
 import type { Captured } from './responder.ts';
 
@@ -8,9 +9,9 @@ export function reshapeJson(name: BehaviourName, answer: Captured, asked: string
   const ok = (text: string | Buffer): Captured => ({ ...answer, status: 200, body: Buffer.from(text as string) });
   switch (name) {
     case 'soap-fault':
-      return felsvar(answer, 'Internt fel i tjänsten.');
+      return failed(answer, 'Internt fel i tjänsten.');
     case 'fault-with-personnummer':
-      return felsvar(answer, `Person ${asked} kunde inte behandlas.`);
+      return failed(answer, `Person ${asked} kunde inte behandlas.`);
     case 'malformed':
       return ok(json.replace('{', '{{'));
     case 'truncated':
@@ -26,7 +27,7 @@ export function reshapeJson(name: BehaviourName, answer: Captured, asked: string
     case 'big-text':
       return ok(withField(json, `"text":"${'å'.repeat(2_500_000)}"`));
     case 'duplicate-keys':
-      return ok(withField(json, '"utlamnare":[]'));
+      return ok(withField(json, '"dubblett":1,"dubblett":2'));
     case 'not-json':
       return ok('Detta är inte JSON.');
     default:
@@ -38,7 +39,7 @@ function withField(json: string, field: string): string {
   return json.replace('{', `{${field},`);
 }
 
-function felsvar(answer: Captured, meddelande: string): Captured {
-  const body = JSON.stringify({ meddelande, timestamp: new Date().toISOString() });
-  return { ...answer, status: 500, body: Buffer.from(body) };
+function failed(answer: Captured, meddelande: string): Captured {
+  const { status, json } = felsvar(500, meddelande, new Date());
+  return { ...answer, status, body: Buffer.from(JSON.stringify(json)) };
 }

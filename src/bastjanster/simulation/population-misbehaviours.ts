@@ -29,6 +29,7 @@ export const misbehavingPersons = {
   tnsFel: person('199603142390', 'Tore', 'Felin', 'TNS svarar FEL med felresultat'),
   csnTyst: person('198510242384', 'Tysta', 'Marie', 'Hela CSN är tyst'),
   afOkandStatus: person('197809092393', 'Ove', 'Okänd', 'AF svarar med en statuskod som inte är känd'),
+  skvDelvis: person('199408172386', 'Vilma', 'Halvmåne', 'SKV svarar delvis: skattekontot kan inte hämtas (v11)'),
   fkAvvikelse: person('198711172380', 'Avar', 'Vikander', 'FK svarar med avvikelser för en del av uppgifterna'),
 } as const satisfies Record<string, TestPersonData>;
 
@@ -36,7 +37,7 @@ export const misbehavingPersons = {
 export const misbehaviours: { readonly [K in keyof typeof misbehavingPersons]: Readonly<Record<string, Behaviour>> } = {
   csnHanger: { CSN: does('hang') },
   afFault: { AF: does('soap-fault') },
-  skvFel: { SKV: does('business-fault') },
+  skvFel: { SKV: does('business-fault'), SKV_DELAR: does('business-fault') },
   soLangsam: { SO: does('slow', 3000) },
   tnsNekar: { TNS: does('reset') },
   mivSkrap: { MIV: does('garbage') },
@@ -47,13 +48,18 @@ export const misbehaviours: { readonly [K in keyof typeof misbehavingPersons]: R
   csnDelvis: { CSN: does('partial') },
   pmOtillganglig: { FK: does('partial') },
   afSchemafel: { AF: does('schema-invalid') },
-  allaHanger: everyone('hang', 'hang', 'hang', 'hang', 'hang', 'hang', 'hang'),
-  allaFelar: everyone('http-404', 'truncated', 'reset', 'business-fault', 'http-502-html', 'empty-500', 'garbage'),
+  allaHanger: { ...everyone('hang', 'hang', 'hang', 'hang', 'hang', 'hang', 'hang'), SKV_DELAR: does('hang') },
+  allaFelar: {
+    ...everyone('http-404', 'truncated', 'reset', 'business-fault', 'http-502-html', 'empty-500', 'garbage'),
+    // Not 404: there it means that there is nothing on the person.
+    SKV_DELAR: does('malformed'),
+  },
   afFaultMedPersonnummer: { AF: does('fault-with-personnummer') },
   mivFel: { MIV: does('business-fault') },
   tnsFel: { TNS: does('business-fault') },
   csnTyst: { CSN: does('business-fault') },
   afOkandStatus: { AF: does('partial') },
+  skvDelvis: { SKV_DELAR: does('partial') },
   fkAvvikelse: { FK: does('deviations') },
 };
 

@@ -2,34 +2,36 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import express from 'express';
 import { parseJsonText } from '../../platform/json.ts';
-import type { RestAnswer, RestSimulator, Variant } from './agency.ts';
+import { felsvar, type RestAnswer, type RestParams, type RestSimulator, type Variant } from './agency.ts';
 import { reshapeJson } from './json.ts';
 import type { Responder } from './responder.ts';
 
 /** Puts the simulator behind express. */
 export function createRestResponder(simulator: RestSimulator): Responder {
-  const { id, path, routes } = simulator;
+  const { id, path, routes, test } = simulator;
   const variants = new WeakMap<IncomingMessage, Variant>();
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.post(path + routes.ask, (request, response) => {
     const variant = variants.get(request) ?? 'normal';
-    send(response, simulator.answer(String(request.params.aktorsid), jsonIn(request.body), variant, new Date()));
+    send(response, simulator.answer(request.params as RestParams, jsonIn(request.body), variant, new Date()));
   });
-  app.get(path + routes.types, (request, response) => {
-    send(response, simulator.types(String(request.params.aktorsid), new Date()));
-  });
+  if (routes.test !== undefined && test) {
+    app.get(path + routes.test, (request, response) => {
+      send(response, test(request.params as RestParams, new Date()));
+    });
+  }
   app.use((_request, response) => {
-    send(response, { status: 404, json: { meddelande: 'Adressen finns inte.', timestamp: new Date().toISOString() } });
+    send(response, felsvar(404, 'Adressen finns inte.', new Date()));
   });
   // Four parameters make it an error handler; express's own would print the error.
   app.use((_error: unknown, _request: unknown, response: ServerResponse, _next: unknown) => {
-    send(response, { status: 500, json: { meddelande: 'Internt fel.', timestamp: new Date().toISOString() } });
+    send(response, felsvar(500, 'Internt fel.', new Date()));
   });
   return {
     id,
-    path: '',
+    path,
     asked: (body) => simulator.asked(jsonIn(body)),
     handle(request, response, variant) {
       variants.set(request, variant);

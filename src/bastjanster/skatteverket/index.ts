@@ -6,6 +6,7 @@ import { mapper } from './mapper.ts';
 
 export const skatteverket: BastjanstModule = {
   id: contract.id,
+  source: contract.id,
   name: 'Skatteverket',
   folder: 'skatteverket',
   create: (deps) => createSoapBastjanst(contract, mapper, deps),

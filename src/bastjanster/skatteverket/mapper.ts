@@ -1,9 +1,11 @@
 // Skatteverket's question and answer are strings that hold an XML document; the person stands in the inner one.
 import { children, childText, descend, escapeXml, textElement } from '../../platform/xml.ts';
 import type { SoapMapper } from '../module.ts';
+import { assess } from './assess.ts';
 import { DOCUMENT, FOLKBOKFORING, NAMESPACE } from './contract.ts';
 
 export const mapper: SoapMapper = {
+  assess,
   toRequest: ({ person }) => {
     const name = 'std:FragaBeskattningsuppgifterEnligtSFS2008-975';
     const document =

@@ -6,6 +6,7 @@ import { mapper } from './mapper.ts';
 
 export const sverigesAKassor: BastjanstModule = {
   id: contract.id,
+  source: contract.id,
   name: 'Sveriges a-kassor',
   folder: 'sveriges-a-kassor',
   create: (deps) => createSoapBastjanst(contract, mapper, deps),

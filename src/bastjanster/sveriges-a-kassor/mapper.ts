@@ -1,9 +1,11 @@
 // The a-kassor's question, and whom their answer is about.
 import { childText, textElement } from '../../platform/xml.ts';
 import type { SoapMapper } from '../module.ts';
+import { assess } from './assess.ts';
 import { NAMESPACE } from './contract.ts';
 
 export const mapper: SoapMapper = {
+  assess,
   toRequest: ({ ingivare, personuppgiftsbitraden, person, arende, period, syfte, lagtext }) =>
     `<so:GetUnemploymentBenefitPaymentRequest xmlns:so="${NAMESPACE}">` +
     textElement('so:OrganisationsnummerIngivare', ingivare.organisationsnummer) +

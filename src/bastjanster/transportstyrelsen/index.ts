@@ -6,6 +6,7 @@ import { mapper } from './mapper.ts';
 
 export const transportstyrelsen: BastjanstModule = {
   id: contract.id,
+  source: contract.id,
   name: 'Transportstyrelsen',
   folder: 'transportstyrelsen',
   create: (deps) => createSoapBastjanst(contract, mapper, deps),

@@ -1,9 +1,11 @@
 // Transportstyrelsen's question. Its answer names nobody, so it cannot be checked against the person asked about.
 import { textElement } from '../../platform/xml.ts';
 import type { SoapMapper } from '../module.ts';
+import { assess } from './assess.ts';
 import { NAMESPACE, PERSON } from './contract.ts';
 
 export const mapper: SoapMapper = {
+  assess,
   toRequest: ({ person }) => {
     const identity = person.reveal();
     return (

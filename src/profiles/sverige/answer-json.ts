@@ -1,14 +1,19 @@
-// Writes the composite answer as JSON: the same parts, each with data or error, and what was checked of it.
+// Writes the composite answer as JSON: the same parts, each with data or error, what was checked of it and what it is worth.
 import type { Content } from '../../bastjanster/module.ts';
-import type { AnswerPart, CompositeAnswer } from '../../composite/answer.ts';
-import { partError } from './felkoder.ts';
+import { type AnswerPart, type CompositeAnswer, qualityOf } from '../../composite/answer.ts';
+import type { Delivery } from '../../composite/bastjanst.ts';
+import type { Permission } from '../../composite/compose.ts';
+import type { BastjanstFault } from '../../composite/fault.ts';
+import type { Notice } from '../../composite/ports.ts';
+import type { Flag, Responder } from '../../composite/quality.ts';
+import { noticeText, partError } from './felkoder.ts';
 
 /** The JSON text of an agency's `data`. */
 export type JsonDataWriter = (content: Content) => string;
 
 /** Answers that are JSON already are put in as they came, so the text is written piece by piece. */
 export function answerJson(
-  { query, parts, milliseconds }: CompositeAnswer<Content>,
+  { query, parts, notices, milliseconds }: CompositeAnswer<Content>,
   echo: string | undefined,
   writers: Readonly<Record<string, JsonDataWriter>>,
 ): string {
@@ -17,22 +22,65 @@ export function answerJson(
     ['id', JSON.stringify(query.id)],
     ['korrelationsid', JSON.stringify(query.korrelationsid)],
     ['frageTidpunkt', JSON.stringify(query.askedAt)],
-    ['millisekunder', String(Math.round(milliseconds))],
+    ['millisekunder', String(milliseconds)],
     ['fraga', echo],
+    ['varningar', notices.length > 0 ? JSON.stringify(notices.map(warning)) : undefined],
     ['svarsdata', `{${svarsdata.join(',')}}`],
   ]);
 }
 
+/** What a check of a question comes to: who would be asked, who not and why, and what to know. */
+export function permissionJson({ query, withheld, notices }: Permission): string {
+  const delar = query.inclusions.map(({ bastjanst, period }) => {
+    const fault = withheld.get(bastjanst);
+    const tidsperiod = { fromDatum: period.from, tomDatum: period.tom };
+    return [bastjanst, fault ? { tillfragas: false, error: partError(fault) } : { tillfragas: true, tidsperiod }];
+  });
+  return JSON.stringify({ delar: Object.fromEntries(delar), varningar: notices.map(warning) });
+}
+
 function partJson(part: AnswerPart<Content>, writers: Readonly<Record<string, JsonDataWriter>>): string {
-  const milliseconds = ['millisekunder', String(part.milliseconds)] as const;
-  if (part.status === 'failed') return object([['error', JSON.stringify(partError(part.fault))], milliseconds]);
-  const { content, subject, schema } = part.delivery;
-  const kontroll = {
+  const shared = [
+    ['kvalitet', JSON.stringify(qualityOf(part))],
+    ['millisekunder', String(part.milliseconds)],
+  ] as const;
+  if (part.status === 'failed') return object([['error', JSON.stringify(errorJson(part.fault))], ...shared]);
+  const { content, assessment } = part.delivery;
+  const { responders, flags, leftOut = [] } = assessment;
+  return object([
+    ['data', writers[part.bastjanst]?.(content) ?? 'null'],
+    ['kontroll', JSON.stringify(checks(part.delivery))],
+    ...shared,
+    ['svarande', responders.length > 0 ? JSON.stringify(responders.map(responderJson)) : undefined],
+    ['flaggor', flags.length > 0 ? JSON.stringify(flags.map((flag) => flagNames[flag])) : undefined],
+    ['utelamnat', leftOut.length > 0 ? JSON.stringify(leftOut) : undefined],
+  ]);
+}
+
+const flagNames: Record<Flag, string> = { protected: 'skyddad', deceased: 'avliden' };
+
+function checks({ subject, schema }: Delivery<Content>): object {
+  return {
     person: subject === 'verified' ? 'bekraftad' : 'ej-kontrollerad',
     schema: schema === 'valid' ? 'giltigt' : 'avviker',
   };
-  const data = writers[part.bastjanst]?.(content) ?? 'null';
-  return object([['data', data], ['kontroll', JSON.stringify(kontroll)], milliseconds]);
+}
+
+function responderJson({ id, name, quality, code, text }: Responder): object {
+  return { id, namn: name, kvalitet: quality, ...(code ? { kod: code } : {}), ...(text ? { text } : {}) };
+}
+
+function errorJson(fault: BastjanstFault): object {
+  const { retryAfterSeconds } = fault.detail;
+  return {
+    ...partError(fault),
+    ...(retryAfterSeconds === undefined ? {} : { forsokIgenOmSekunder: retryAfterSeconds }),
+  };
+}
+
+function warning(notice: Notice): object {
+  const { code, bastjanst } = notice;
+  return { kod: code, ...(bastjanst ? { galler: bastjanst } : {}), text: noticeText(notice) };
 }
 
 function object(fields: readonly (readonly [string, string | undefined])[]): string {

@@ -8,12 +8,12 @@ import { partError } from './felkoder.ts';
 
 const PREFIX = 'ssbt';
 
-/** How an agency's answer stands inside its part's `data`, where it is not simply its root's content. */
+/** How a delivered answer stands inside its agency's part. */
 export type DataWriter = (content: Content) => string;
 
 export interface AnswerXmlOptions {
   readonly namespace: string;
-  /** By bastjänst. */
+  /** By bastjänst; others have their root's content in `data`. Writes the part's whole content. */
   readonly writers: Readonly<Record<string, DataWriter>>;
 }
 
@@ -37,8 +37,8 @@ export function answerXml(
 }
 
 /** `testaBastjanstInformationResponse`: called or not, and how that went. */
-export function testXml(namespace: string, results: ReadonlyMap<string, TestResult>): string {
-  const parts = [...results].map(([id, result]) => {
+export function testXml(namespace: string, results: readonly (readonly [string, TestResult])[]): string {
+  const parts = results.map(([id, result]) => {
     const error = result.status === 'failed' ? errorXml(result.fault) : '';
     return `<ssbt:${id}><ssbt:anropad>${wasCalled(result)}</ssbt:anropad>${error}</ssbt:${id}>`;
   });
@@ -55,17 +55,18 @@ function partXml(part: AnswerPart<Content>, namespace: string, writers: AnswerXm
   if (part.status === 'failed') return errorXml(part.fault);
   const { content } = part.delivery;
   const writer = writers[part.bastjanst];
-  if (writer) return `<ssbt:data>${writer(content)}</ssbt:data>`;
+  if (writer) return writer(content);
   return content.format === 'xml' ? asData(content.xml, namespace) : '';
 }
 
-/** A base64 element, as CSN and FK have it. */
+/** A base64 element, as CSN, FK and v11's SKV have it. */
 export function base64Element(name: string, bytes: Uint8Array | string): string {
   return `<ssbt:${name}>${Buffer.from(bytes as string).toString('base64')}</ssbt:${name}>`;
 }
 
-function errorXml(fault: BastjanstFault): string {
-  const { kalla, felkod, felmeddelande } = partError(fault);
+/** An `error` element. */
+export function errorXml(fault: BastjanstFault, toError = partError): string {
+  const { kalla, felkod, felmeddelande } = toError(fault);
   return (
     `<ssbt:error><ssbt:kalla>${kalla}</ssbt:kalla><ssbt:felkod>${escapeXml(felkod)}</ssbt:felkod>` +
     `${felmeddelande.map((text) => textElement('ssbt:felmeddelande', text)).join('')}</ssbt:error>`

@@ -13,6 +13,7 @@ const sentences: Record<string, (breach: Breach) => string> = {
   'text-not-allowed': ({ path }) => `I ${path} får ingen text stå.`,
   'not-valid': ({ path }) => `${path || 'Dokumentet'} följer inte schemat.`,
   'known-versions': ({ expected }) => `Versioner som talas: ${expected}.`,
+  'use-version': ({ path, expected }) => `Stängd efter ${path}. Använd ${expected}.`,
   position: ({ expected }) => `Felet finns vid rad:kolumn ${expected}.`,
   // SOAP
   'not-an-envelope': () => 'Rotelementet är inget SOAP-kuvert (Envelope).',

@@ -1,163 +1,90 @@
-// The felkoder: one table of what may go wrong with one agency's part, one of what refuses a question.
-import type { BastjanstFault, FaultCause, FaultDetail, RequestFault, RequestFaultCode } from '../../composite/fault.ts';
+// From faults to felkoder, and the whole catalogue as every face and the portal list it.
+import type { BastjanstFault, FaultDetail, RequestFault } from '../../composite/fault.ts';
+import type { Notice } from '../../composite/ports.ts';
+import { agencyRules } from './agency-rules.ts';
 import { breachText } from './breach-texts.ts';
-import { ruleText } from './rules.ts';
+import type { FelkodData, PartError } from './felkod.ts';
+import { notFoundPart, partErrors } from './part-errors.ts';
+import { questionRules } from './question-rules.ts';
+import { requestErrors } from './request-errors.ts';
 
-/** Who an error comes from: SSBT if no complete answer reached us or we chose not to ask, BT if an answer came. */
-type Kalla = 'SSBT' | 'BT';
-
-interface PartError {
-  readonly kalla: Kalla;
-  readonly felkod: string;
-  readonly text: (detail: FaultDetail) => string;
-}
-
-const seconds = (milliseconds: number | undefined) => Math.round((milliseconds ?? 0) / 1000);
-const again = ({ retryAfterSeconds }: FaultDetail) =>
-  retryAfterSeconds === undefined ? '' : ` Försök igen om ${retryAfterSeconds} s.`;
-
-const partErrors: Record<FaultCause, PartError> = {
-  timeout: {
-    kalla: 'SSBT',
-    felkod: 'TIDSGRANS_BASTJANST',
-    text: ({ limit }) => `Bastjänsten svarade inte inom ${seconds(limit)} s. Uppgifterna är okända: fråga igen senare.`,
-  },
-  deadline: {
-    kalla: 'SSBT',
-    felkod: 'TIDSGRANS_TOTAL',
-    text: ({ limit }) =>
-      `Frågans hela tid på ${seconds(limit)} s tog slut innan bastjänsten svarat. Uppgifterna är okända: fråga igen.`,
-  },
-  cancelled: { kalla: 'SSBT', felkod: 'AVBRUTEN', text: () => 'Frågan avbröts av den som ställde den.' },
-  unreachable: {
-    kalla: 'SSBT',
-    felkod: 'EJ_NABAR',
-    text: () => 'Bastjänsten går inte att nå. Uppgifterna är okända: fråga igen senare.',
-  },
-  'connection-broken': {
-    kalla: 'SSBT',
-    felkod: 'FORBINDELSE_BRUTEN',
-    text: () => 'Förbindelsen med bastjänsten bröts innan hela svaret kommit. Uppgifterna är okända: fråga igen.',
-  },
-  tls: {
-    kalla: 'SSBT',
-    felkod: 'TLS_FEL',
-    text: () =>
-      'Ingen säker förbindelse med bastjänsten: certifikatkontrollen misslyckades. Driften behöver åtgärda felet.',
-  },
-  'http-error': {
-    kalla: 'BT',
-    felkod: 'HTTP_FEL',
-    text: (detail) => `Bastjänsten svarade med HTTP-status ${detail.httpStatus ?? 'okänd'}.${again(detail)}`,
-  },
-  'soap-fault': {
-    kalla: 'BT',
-    felkod: 'SOAP_FEL',
-    text: ({ sourceAlive }) =>
-      sourceAlive
-        ? 'Bastjänsten svarade med ett fel som hör till dess kontrakt: den kunde inte behandla frågan.'
-        : 'Bastjänsten svarade med ett tekniskt fel (SOAP Fault).',
-  },
-  'invalid-answer': {
-    kalla: 'BT',
-    felkod: 'OGILTIGT_SVAR',
-    text: () => 'Bastjänstens svar följer inte dess kontrakt och lämnas därför inte ut.',
-  },
-  'too-large': {
-    kalla: 'BT',
-    felkod: 'FOR_STORT_SVAR',
-    text: () => 'Bastjänstens svar är större än vad tjänsten tar emot.',
-  },
-  'wrong-person': {
-    kalla: 'BT',
-    felkod: 'FEL_PERSON',
-    text: () =>
-      'Bastjänstens svar gäller en annan identitet än den som frågan gäller. Personen kan ha fått ett nytt nummer.',
-  },
-  'circuit-open': {
-    kalla: 'SSBT',
-    felkod: 'KRETS_OPPEN',
-    text: (detail) => `Bastjänsten har inte svarat som den ska och frågas inte just nu.${again(detail)}`,
-  },
-  'queue-full': {
-    kalla: 'SSBT',
-    felkod: 'KO_FULL',
-    text: () => 'För många frågor väntar redan på bastjänsten. Försök igen om en stund.',
-  },
-  'not-permitted': {
-    kalla: 'SSBT',
-    felkod: 'EJ_TILLATEN',
-    text: () => 'Anslutningen har inte rätt att fråga denna bastjänst. Den har inte tillfrågats.',
-  },
-  rule: {
-    kalla: 'SSBT',
-    felkod: 'REGEL',
-    text: ({ rule }) =>
-      `${(rule && ruleText(rule)?.text) ?? 'Frågan bryter mot en regel.'} Bastjänsten har inte tillfrågats.`,
-  },
-  internal: {
-    kalla: 'SSBT',
-    felkod: 'INTERNT_FEL',
-    text: () => 'Ett fel i denna tjänst hindrade svaret. Uppge korrelationsid till driften.',
-  },
-};
+const OPERATOR_OF_RULES =
+  'Regelns läge (neka, korta, varna, av) kan ändras för alla eller för en organisation, se REGLER_FIL.';
 
 /** An agency's error as the contract writes it. A broken rule has a felkod of its own. */
-export function partError({ cause, detail }: BastjanstFault): {
-  readonly kalla: Kalla;
-  readonly felkod: string;
-  readonly felmeddelande: readonly [string];
-} {
-  const { kalla, felkod, text } = partErrors[cause];
-  return { kalla, felkod: cause === 'rule' ? (detail.rule ?? felkod) : felkod, felmeddelande: [text(detail)] };
+export function partError({ cause, detail }: BastjanstFault): PartError {
+  const rule = cause === 'rule' ? agencyRules[detail.rule ?? ''] : undefined;
+  if (rule && detail.rule) {
+    return {
+      kalla: 'SSBT',
+      felkod: detail.rule,
+      felmeddelande: [`${rule.text} Bastjänsten har inte tillfrågats.`, rule.advice],
+    };
+  }
+  const { kalla, felkod, text, advice } = partErrors[cause];
+  return { kalla, felkod, felmeddelande: [filled(text, detail), advice] };
 }
 
-const requestErrors: Record<RequestFaultCode, { readonly felkod: string; readonly text: string }> = {
-  malformed: { felkod: 'EJ_LASBAR', text: 'Meddelandet går inte att läsa: det är inte välformat.' },
-  'not-soap-11': { felkod: 'EJ_SOAP_11', text: 'Tjänsten talar SOAP 1.1.' },
-  'must-understand': { felkod: 'OKANT_HUVUD', text: 'Ett SOAP-huvud med mustUnderstand är okänt för tjänsten.' },
-  'dtd-forbidden': {
-    felkod: 'DTD_EJ_TILLATEN',
-    text: 'Meddelandet har en DTD. Ta bort <!DOCTYPE …>: entiteter tas inte emot.',
-  },
-  'unknown-version': { felkod: 'OKAND_VERSION', text: 'Frågans namnrymd hör inte till någon version som talas här.' },
-  'unknown-operation': { felkod: 'OKAND_OPERATION', text: 'Elementet i Body är ingen operation i kontraktet.' },
-  'schema-invalid': { felkod: 'EJ_ENLIGT_SCHEMA', text: 'Frågan följer inte kontraktets schema.' },
-  rule: { felkod: 'REGEL', text: 'Frågan bryter mot en regel.' },
-  'too-large': { felkod: 'FOR_STOR_FRAGA', text: 'Frågan är större än vad tjänsten tar emot.' },
-  'too-slow': { felkod: 'FOR_LANGSAM_FRAGA', text: 'Frågan kom inte fram i tid.' },
-  'unsupported-media-type': {
-    felkod: 'FEL_INNEHALLSTYP',
-    text: 'Content-Type stöds inte: text/xml för SOAP, application/json för REST.',
-  },
-  'method-not-allowed': { felkod: 'FEL_METOD', text: 'Metoden stöds inte på denna adress: använd POST.' },
-  'not-found': { felkod: 'OKAND_ADRESS', text: 'Adressen finns inte.' },
-  'not-authenticated': {
-    felkod: 'EJ_IDENTIFIERAD',
-    text: 'Anroparen är inte identifierad: ett klientcertifikat som är registrerat krävs.',
-  },
-  'not-connected': { felkod: 'EJ_ANSLUTEN', text: 'Ingivaren har ingen anslutning till tjänsten.' },
-  'ingivare-not-caller': {
-    felkod: 'FEL_INGIVARE',
-    text: 'ingivare/organisationsnummer är inte anroparens, och anroparen är inget registrerat personuppgiftsbiträde för ingivaren.',
-  },
-  'log-unavailable': {
-    felkod: 'LOGG_EJ_TILLGANGLIG',
-    text: 'Loggen över tillfrågade personer går inte att skriva till. Ingen bastjänst har tillfrågats. Försök igen senare.',
-  },
-  'shutting-down': { felkod: 'STANGER', text: 'Tjänsten stänger ner. Försök igen.' },
-  internal: {
-    felkod: 'INTERNT_FEL',
-    text: 'Ett fel i denna tjänst hindrade svaret. Uppge korrelationsid till driften.',
-  },
-};
+/** The error of one of Skatteverket's parts: there 404 means that it has nothing. */
+export function skatteverketPartError(fault: BastjanstFault): PartError {
+  if (fault.cause !== 'http-error' || fault.detail.httpStatus !== 404) return partError(fault);
+  const { kalla, felkod, text } = notFoundPart;
+  return { kalla, felkod, felmeddelande: [text] };
+}
 
 /** What a refused question is answered with: felkod, and one sentence per thing that is wrong. */
 export function requestError({ code, breaches }: RequestFault): { felkod: string; felmeddelande: string[] } {
-  const { felkod, text } = requestErrors[code];
-  if (code === 'rule') {
-    const [first] = breaches;
-    return { felkod: first?.rule ?? felkod, felmeddelande: breaches.map(({ rule }) => ruleText(rule)?.text ?? text) };
-  }
-  return { felkod, felmeddelande: [text, ...breaches.map(breachText)] };
+  const { felkod, text, advice } = requestErrors[code];
+  if (code !== 'rule') return { felkod, felmeddelande: [text, ...breaches.map(breachText), advice] };
+  const rules = breaches.flatMap(({ rule }) => questionRules[rule] ?? []);
+  return {
+    felkod: breaches[0]?.rule ?? felkod,
+    felmeddelande: rules.length > 0 ? rules.flatMap((rule) => [rule.text, rule.advice]) : [text],
+  };
+}
+
+/** A warning in words. */
+export function noticeText({ code, detail }: Notice): string {
+  const rule = questionRules[code] ?? agencyRules[code];
+  if (!rule) return code;
+  const done = detail?.kortad ? 'Perioden har kortats till det myndigheten svarar för.' : 'Frågan ställdes ändå.';
+  return `${rule.text} ${done} ${rule.advice}`;
+}
+
+/** One line of the catalogue. */
+export interface Felkod {
+  readonly felkod: string;
+  /** `fraga`: the question is refused, or warned of; `del`: one agency's part. */
+  readonly galler: 'fraga' | 'del';
+  readonly kalla?: 'SSBT' | 'BT';
+  readonly text: string;
+  readonly radAnropare: string;
+  readonly radDrift: string;
+  /** Of a rule: the mode where nobody chose another. */
+  readonly lage?: string;
+}
+
+/** Every felkod that a caller can meet, each once for what it concerns. */
+export function felkoder(): Felkod[] {
+  const parts = [...Object.values(partErrors), notFoundPart].map((data) => line('del', data, data.kalla));
+  const requests = Object.values(requestErrors).map((data) => line('fraga', data));
+  const rules = (galler: 'fraga' | 'del', table: typeof questionRules | typeof agencyRules) =>
+    Object.entries(table).map(([felkod, { text, advice, mode }]) => ({
+      ...line(galler, { felkod, text, advice, operator: OPERATOR_OF_RULES }, galler === 'del' ? 'SSBT' : undefined),
+      lage: mode,
+    }));
+  return [...requests, ...rules('fraga', questionRules), ...parts, ...rules('del', agencyRules)];
+}
+
+function line(galler: Felkod['galler'], data: Omit<FelkodData, 'kalla'>, kalla?: Felkod['kalla']): Felkod {
+  const { felkod, text, advice, operator } = data;
+  return { felkod, galler, ...(kalla ? { kalla } : {}), text, radAnropare: advice, radDrift: operator };
+}
+
+function filled(text: string, { limit, httpStatus, retryAfterSeconds, until }: FaultDetail): string {
+  return text
+    .replace('{sekunder}', String(Math.round((limit ?? 0) / 1000)))
+    .replace('{status}', String(httpStatus ?? 'okänd'))
+    .replace('{forsok}', retryAfterSeconds === undefined ? '' : ` Försök igen om ${retryAfterSeconds} s.`)
+    .replace('{till}', until === undefined ? '' : ` till ${until}`);
 }

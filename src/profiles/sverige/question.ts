@@ -9,16 +9,33 @@ interface Tidsperiod {
   readonly tomDatum: string;
 }
 
-/** One agency's part of the question. FK has `fraga`; the others, but for SKV and MIV, may have a period of their own. */
+/** FK's own question. */
+export interface LefiFraga {
+  readonly version?: string;
+  readonly aktorsid: string;
+  /** Base64 of LEFI's question as in the SOAP contract, or that question itself. */
+  readonly lefiJsonFraga: string | object;
+}
+
+/** Skatteverket's own question (v11): income years, and which of its parts. */
+export type SkatteverketFraga = { readonly ar: readonly number[] } & Readonly<Record<SkatteverketDel, boolean>>;
+
+export type SkatteverketDel = (typeof skatteverketDelar)[number];
+
+/** In the order of the contract. */
+export const skatteverketDelar = [
+  'foretagsinformation',
+  'individuppgifter',
+  'skattekonto',
+  'skatteuppgifter',
+  'beskattningsbilagor',
+] as const;
+
+/** One agency's part of the question. FK and v11's SKV have `fraga`; the others, but for MIV, may have a period of their own. */
 export interface AgencyQuestion {
   readonly '@inkludera': boolean;
   readonly tidsperiod?: Tidsperiod;
-  readonly fraga?: {
-    readonly version?: string;
-    readonly aktorsid: string;
-    /** Base64 of LEFI's question as in the SOAP contract, or that question itself. */
-    readonly lefiJsonFraga: string | object;
-  };
+  readonly fraga?: LefiFraga | SkatteverketFraga;
 }
 
 /** `SammansattBastjanstFraga` of the contract, as JSON. */
@@ -42,8 +59,19 @@ export interface QuestionJson {
   readonly specifikaFrageparametrar: Readonly<Record<string, AgencyQuestion | undefined>>;
 }
 
-/** Decodes a valid question; the agencies come in the order of `order`. */
-export function toQuery(question: QuestionJson, order: readonly string[], arrival: Arrival): CompositeQuery {
+export interface DecodeOptions {
+  /** The agencies in the order of the answer. */
+  readonly order: readonly string[];
+  /** Which of Skatteverket's interfaces is asked: v10's, v11's, or (REST) v11's where the question has a `fraga`. */
+  readonly skatteverket: 'v10' | 'v11' | 'as-asked';
+}
+
+/** Decodes a valid question. */
+export function toQuery(
+  question: QuestionJson,
+  { order, skatteverket }: DecodeOptions,
+  arrival: Arrival,
+): CompositeQuery {
   const general = question.generellaFrageparametrar;
   const period = toPeriod(general.tidsperiod);
   return {
@@ -62,7 +90,10 @@ export function toQuery(question: QuestionJson, order: readonly string[], arriva
     syfte: general.syfte,
     lagtext: general.lagtext,
     period,
-    inclusions: order.flatMap((id) => toInclusion(id, question.specifikaFrageparametrar[id], period)),
+    inclusions: order.flatMap((id) => {
+      const inclusions = toInclusion(id, question.specifikaFrageparametrar[id], period);
+      return id === 'SKV' ? inclusions.map((one) => withInterface(one, skatteverket)) : inclusions;
+    }),
   };
 }
 
@@ -72,8 +103,16 @@ function toInclusion(bastjanst: string, agency: AgencyQuestion | undefined, gene
   return [{ bastjanst, period, parameters: toParameters(agency) }];
 }
 
+function withInterface(inclusion: Inclusion, skatteverket: DecodeOptions['skatteverket']): Inclusion {
+  const isNew = skatteverket === 'v11' || (skatteverket === 'as-asked' && inclusion.parameters.delar !== undefined);
+  return isNew ? { ...inclusion, source: 'SKV_DELAR' } : inclusion;
+}
+
 function toParameters({ fraga }: AgencyQuestion): Inclusion['parameters'] {
   if (!fraga) return {};
+  if ('ar' in fraga) {
+    return { ar: fraga.ar.join(','), delar: skatteverketDelar.filter((del) => fraga[del]).join(',') };
+  }
   const { version, aktorsid, lefiJsonFraga } = fraga;
   return { version: version ?? 'v9', aktorsid: aktorsid.trim(), lefiJsonFraga: lefiText(lefiJsonFraga) };
 }

@@ -1,0 +1,22 @@
+// The bastjänster of SSBTEK, in the order of the contract.
+import { arbetsformedlingen } from '../../bastjanster/arbetsformedlingen/index.ts';
+import { csn } from '../../bastjanster/csn/index.ts';
+import { forsakringskassan } from '../../bastjanster/forsakringskassan/index.ts';
+import { migrationsverket } from '../../bastjanster/migrationsverket/index.ts';
+import type { BastjanstModule } from '../../bastjanster/module.ts';
+import { skatteverket } from '../../bastjanster/skatteverket/index.ts';
+import { skatteverketDelar } from '../../bastjanster/skatteverket-delar/index.ts';
+import { sverigesAKassor } from '../../bastjanster/sveriges-a-kassor/index.ts';
+import { transportstyrelsen } from '../../bastjanster/transportstyrelsen/index.ts';
+
+/** Skatteverket has two: v10's answers come from the one, v11's from the other. */
+export const modules: readonly BastjanstModule[] = [
+  arbetsformedlingen,
+  csn,
+  forsakringskassan,
+  skatteverket,
+  skatteverketDelar,
+  sverigesAKassor,
+  transportstyrelsen,
+  migrationsverket,
+];

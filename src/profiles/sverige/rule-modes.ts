@@ -1,0 +1,45 @@
+// Reads the file that changes rules' modes, and refuses what makes no sense in it.
+import { readFileSync } from 'node:fs';
+import { compileSchema } from '../../platform/schema.ts';
+import { agencyRules } from './agency-rules.ts';
+import { questionRules } from './question-rules.ts';
+import type { RuleMode, RuleModes } from './rule.ts';
+
+/** The file cannot be used; the message names the rule and the modes that it has. */
+export class RuleModesError extends Error {
+  override readonly name = 'RuleModesError';
+}
+
+const modes = { type: 'object', additionalProperties: { enum: ['neka', 'korta', 'varna', 'av'] } };
+const schema = compileSchema({
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    standard: modes,
+    organisationer: { type: 'object', propertyNames: { pattern: '^[0-9]{12}$' }, additionalProperties: modes },
+  },
+});
+
+/** @throws {RuleModesError} */
+export function readRuleModes(file: string): RuleModes {
+  let value: Partial<RuleModes>;
+  try {
+    value = JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    throw new RuleModesError(`${file} går inte att läsa som JSON`);
+  }
+  const [breach] = schema.validate(value);
+  if (breach) throw new RuleModesError(`${file}: ${breach.path} bryter mot ${breach.rule} (${breach.expected ?? ''})`);
+  const { standard = {}, organisationer = {} } = value;
+  for (const chosen of [standard, ...Object.values(organisationer)]) refuseNonsense(file, chosen);
+  return { standard, organisationer };
+}
+
+function refuseNonsense(file: string, chosen: Readonly<Record<string, RuleMode>>): void {
+  for (const [rule, mode] of Object.entries(chosen)) {
+    const found = questionRules[rule] ?? agencyRules[rule];
+    if (!found) throw new RuleModesError(`${file}: regeln ${rule} finns inte`);
+    if (found.modes.includes(mode)) continue;
+    throw new RuleModesError(`${file}: regeln ${rule} kan inte ha läget ${mode}; den har ${found.modes.join(', ')}`);
+  }
+}
