@@ -16,9 +16,11 @@ const lock = createHash('sha256')
 if (!isInstalled()) install();
 const [program, ...args] = process.argv.slice(2);
 const child = spawn(node, ['--disable-warning=ExperimentalWarning', program, ...args], { stdio: 'inherit', cwd: root });
-// A terminal's Ctrl-C reaches the child by itself; a second one would cut off what the first lets finish.
-process.on('SIGINT', () => {});
-for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+// A terminal's Ctrl-C reaches the child by itself, and the service takes a second signal for the first one.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+// npm that is killed leaves its children behind: they are stopped as npm would have.
+const parent = process.ppid;
+setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 500).unref();
 child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
 
 function isInstalled() {

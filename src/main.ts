@@ -6,7 +6,9 @@ import { type Simulators, simulatorIds, startSimulators } from './bastjanster/si
 import { persons } from './bastjanster/simulation/population.ts';
 import { type Config, ConfigError, readEnv, toConfig } from './platform/config.ts';
 import { toSecrets } from './platform/secrets.ts';
+import { DatabaseError } from './platform/sql/database-error.ts';
 import { modules } from './profiles/sverige/index.ts';
+import { RuleModesError } from './profiles/sverige/rule-modes.ts';
 import { startText } from './start-text.ts';
 
 const HELP = `sammansatt: den sammansatta bastjänsten
@@ -23,9 +25,7 @@ const TRIAL_PING = {
   person: persons.allaSvarar.personnummer,
 };
 
-const { values } = parseArgs({
-  options: { 'utan-simulatorer': { type: 'boolean' }, hjalp: { type: 'boolean', short: 'h' } },
-});
+const values = readArguments();
 if (values.hjalp) console.log(HELP);
 else await run().catch(fail);
 
@@ -41,6 +41,7 @@ async function run(): Promise<void> {
   });
   let stopping = false;
   const stop = async () => {
+    console.error('Stänger: frågor som pågår får sitt svar …');
     await app.stop();
     await simulators?.stop();
     process.exit(0);
@@ -71,6 +72,7 @@ function withSimulators(config: Config, simulators: Simulators | undefined): Con
   return {
     ...config,
     bastjanstUrls: { ...simulators.urls, ...config.bastjanstUrls },
+    bastjanstTestUrls: { ...simulators.urls, ...config.bastjanstTestUrls },
     testParameters: { ...others, AF: { ...TRIAL_PING, ...AF }, FK: { aktorsid: 'provkommun', ...FK } },
   };
 }
@@ -94,10 +96,26 @@ function describe(url: string, config: Config, simulators: Simulators | undefine
 }
 
 function fail(error: unknown): void {
-  const { code } = (error ?? {}) as { code?: string };
-  if (error instanceof ConfigError || error instanceof RegisterError) console.error(error.message);
+  const { code, port } = (error ?? {}) as { code?: string; port?: number };
+  const isConfiguration = [ConfigError, RegisterError, RuleModesError].some((known) => error instanceof known);
+  if (isConfiguration) console.error((error as Error).message);
   else if (code === 'EADDRINUSE')
-    console.error('En port är upptagen av ett annat program: välj en annan med PORT eller SIMULATOR_PORT.');
+    console.error(
+      `Port ${port} är upptagen, kanske av en tidigare npm start: välj en annan med PORT eller SIMULATOR_PORT.`,
+    );
+  else if (error instanceof DatabaseError)
+    console.error(`Databasen går inte att öppna (${error.code}): kontrollera DATABASE_URL eller DATA_DIR.`);
   else console.error(error);
-  process.exit(code === 'EADDRINUSE' || error instanceof ConfigError ? 2 : 1);
+  process.exit(isConfiguration || code === 'EADDRINUSE' || error instanceof DatabaseError ? 2 : 1);
+}
+
+/** The arguments, or the end of the process with a word on what is wrong. */
+function readArguments() {
+  try {
+    return parseArgs({ options: { 'utan-simulatorer': { type: 'boolean' }, hjalp: { type: 'boolean', short: 'h' } } })
+      .values;
+  } catch {
+    console.error(`Ett argument är okänt.\n\n${HELP}`);
+    return process.exit(2);
+  }
 }

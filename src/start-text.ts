@@ -1,6 +1,7 @@
-// What a start prints: addresses, and in trial mode a question that can be sent as it stands.
+// What a start prints: addresses, and in trial mode questions that can be sent as they stand.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { exampleQuestion, exampleXml } from './example-question.ts';
 
 export interface StartText {
   /** Nobody is asked for a certificate. */
@@ -19,42 +20,6 @@ export interface StartText {
   readonly database: string;
   /** 12 digits: a test person. */
   readonly person: string;
-}
-
-const AGENCIES = ['AF', 'CSN', 'FK', 'SKV', 'SO', 'TNS', 'MIV'];
-
-/** The question of the example, about a test person, for the last three months. */
-export function exampleQuestion(person: string, today = new Date()): object {
-  const day = (months: number, date: number) =>
-    new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + months, date)).toISOString().slice(0, 10);
-  const [fromDatum, tomDatum] = [day(-2, 1), day(1, 0)];
-  // CSN answers for two months back and one month ahead only, which the usual window exceeds: it gets its own period.
-  const csn = { '@inkludera': true, tidsperiod: { fromDatum: day(-2, today.getUTCDate() + 1), tomDatum } };
-  const lefi = {
-    personnummer: person,
-    period: { from: fromDatum, tom: tomDatum },
-    formansinformation: ['FK:SJP', 'FK:FP', 'FK:BTI', 'FK:AS'],
-    preliminaraUtbetalningar: ['FK:SJP', 'FK:FP', 'PM:AP'],
-    utbetalningar: ['FK:SJP', 'FK:FP', 'PM:AP', 'PM:EF', 'PM:BTI'],
-    beslut: ['PM:AP'],
-    ovrigInformation: ['FK:GEPI'],
-  };
-  const fraga = { version: 'v9', aktorsid: 'provkommun', lefiJsonFraga: lefi };
-  return {
-    generellaFrageparametrar: {
-      ingivare: { organisationsnummer: '162120000142', namn: 'Provkommunens socialnämnd', handlaggare: 'prov-1' },
-      personidentitet: person,
-      arendeidentitet: 'PROV-1',
-      tidsperiod: { fromDatum, tomDatum },
-      syfte: 'Utredning av ekonomiskt bistånd',
-      lagtext: '15 kap. 10 § socialtjänstlagen (2025:400)',
-    },
-    specifikaFrageparametrar: {
-      ...Object.fromEntries(AGENCIES.map((id) => [id, { '@inkludera': true }])),
-      CSN: csn,
-      FK: { '@inkludera': true, fraga },
-    },
-  };
 }
 
 /** Where everything is; in trial mode also an example question, written beside the data, and how to send it. */
@@ -86,13 +51,16 @@ const WARNING = [
   '',
 ];
 
-function example({ url, dataDir, person }: StartText): string[] {
-  const file = join(dataDir, 'exempelfraga.json');
-  writeFileSync(file, `${JSON.stringify(exampleQuestion(person), null, 2)}\n`);
+function example({ url, soapPath, dataDir, person }: StartText): string[] {
+  const [json, xml] = [join(dataDir, 'exempelfraga.json'), join(dataDir, 'exempelfraga.xml')];
+  const question = exampleQuestion(person);
+  writeFileSync(json, `${JSON.stringify(question, null, 2)}\n`);
+  writeFileSync(xml, exampleXml(question));
   return [
-    'Ställ en fråga om en testperson till alla sju:',
+    'Ställ en fråga om en testperson till alla sju, som JSON eller SOAP:',
     '',
-    `  curl -s -H 'Content-Type: application/json' --data @'${file}' ${url}/v1/fragor`,
+    `  curl -s -H 'Content-Type: application/json' --data @'${json}' ${url}/v1/fragor`,
+    `  curl -s -H 'Content-Type: text/xml; charset=utf-8' --data-binary @'${xml}' ${url}${soapPath}`,
     '',
   ];
 }

@@ -70,7 +70,11 @@ export function readEnv(): Env {
 /** @throws {ConfigError} naming every flaw */
 export function toConfig(env: Env, { bastjanster }: ConfigScope): Config {
   const read = (name: string) => env[name] || undefined;
-  const problems = [...valueProblems(env, bastjanster), ...modeProblems(env, bastjanster)];
+  const problems = [
+    ...valueProblems(env, bastjanster),
+    ...modeProblems(env, bastjanster),
+    ...unknownProblems(env, bastjanster),
+  ];
   if (problems.length > 0) throw new ConfigError(problems);
   const count = (name: string, fallback: number) => Number(read(name) ?? fallback);
   const byId = (suffix: string) =>
@@ -112,27 +116,44 @@ export function toConfig(env: Env, { bastjanster }: ConfigScope): Config {
 }
 
 function modeProblems(env: Env, ids: readonly string[]): string[] {
-  if (env.NODE_ENV === 'production') {
-    return [
-      'NODE_ENV=production: loggen över tillfrågade personer är ännu inte krypterad, så tjänsten får inte köras i produktion',
-    ];
-  }
-  return isExposed(env) ? exposedProblems(env, ids) : [];
+  const production =
+    env.NODE_ENV === 'production'
+      ? [
+          'NODE_ENV=production: loggen över tillfrågade personer är ännu inte krypterad, så tjänsten får inte köras i produktion',
+        ]
+      : [];
+  return [...production, ...tlsProblems(env), ...(isExposed(env) ? plainProblems(env, ids) : [])];
 }
 
-function exposedProblems(env: Env, ids: readonly string[]): string[] {
-  const missing = ['TLS_CERT', 'TLS_KEY', 'TLS_CA', 'ANSLUTNING_FIL'].filter((name) => !env[name]);
+/** Mutual TLS and the register go together: half of it would ask for certificates that nobody can show. */
+function tlsProblems(env: Env): string[] {
+  const needed = ['TLS_CERT', 'TLS_KEY', 'TLS_CA', 'ANSLUTNING_FIL'];
+  const given = needed.filter((name) => env[name]);
+  if (given.length === needed.length || (given.length === 0 && !isExposed(env))) return [];
+  const why = isExposed(env)
+    ? `HOST=${env.HOST} är inte loopback, och då krävs HTTPS med klientcertifikat och en fil över anslutningar`
+    : `${given.join(', ')} är satt, och HTTPS med klientcertifikat behöver alla fyra`;
+  return needed.filter((name) => !env[name]).map((name) => `${name} saknas: ${why}`);
+}
+
+function plainProblems(env: Env, ids: readonly string[]): string[] {
+  if (env.BASTJANST_UTAN_TLS === 'ja') return [];
   const plain = ids.map((id) => `BASTJANST_${id}_URL`).filter((name) => env[name]?.startsWith('http:'));
-  const refused = env.BASTJANST_UTAN_TLS === 'ja' ? [] : plain;
-  const host = `HOST=${env.HOST} är inte loopback`;
-  return [
-    ...missing.map(
-      (name) => `${name} saknas: ${host}, och då krävs HTTPS med klientcertifikat och en fil över anslutningar`,
-    ),
-    ...refused.map(
-      (name) => `${name}: ${host}, och då krävs https:// (BASTJANST_UTAN_TLS=ja tillåter undantag på ett slutet nät)`,
-    ),
-  ];
+  return plain.map((name) => `${name} börjar med http://, men ${EXPOSED_NEEDS_TLS}`);
+}
+
+const EXPOSED_NEEDS_TLS = 'utanför loopback krävs https:// (BASTJANST_UTAN_TLS=ja tillåter undantag på ett slutet nät)';
+
+/** A misspelt name would leave a bastjänst simulated that was meant to be real. */
+function unknownProblems(env: Env, ids: readonly string[]): string[] {
+  const known = new Set(
+    ids.flatMap((id) => ['URL', 'TEST_URL', 'SCHEMALAGE'].map((suffix) => `BASTJANST_${id}_${suffix}`)),
+  );
+  const others = ['BASTJANST_UTAN_TLS', 'BASTJANST_CA'];
+  const unknown = Object.keys(env).filter(
+    (name) => name.startsWith('BASTJANST_') && !known.has(name) && !others.includes(name),
+  );
+  return unknown.map((name) => `${name} är okänd: bastjänsterna heter ${ids.join(', ')}`);
 }
 
 function isExposed(env: Env): boolean {

@@ -26,7 +26,7 @@ export function readSchema(path: string): object {
  * @throws if the schema itself is broken
  */
 export function compileSchema(schema: object, part = ''): JsonSchema {
-  const ajv = new Ajv2020({ strict: true, allErrors: false, allowUnionTypes: true });
+  const ajv = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true });
   (addFormats as unknown as (ajv: Ajv2020) => void)(ajv);
   const id = (schema as { $id?: string }).$id ?? 'schema';
   ajv.addSchema(schema, id);

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { generatedSchemas } from '../../scripts/json-schemas.ts';
 import { persons } from '../../src/bastjanster/simulation/population.ts';
+import { exampleQuestion, exampleXml } from '../../src/example-question.ts';
 import { PROJECT_ROOT } from '../../src/platform/schema-files.ts';
-import { exampleQuestion } from '../../src/start-text.ts';
 import { type Constellation, startConstellation } from '../constellation.ts';
 import { schemaAt } from '../json-schemas.ts';
-import { AGENCIES, questionJson } from '../questions.ts';
+import { AGENCIES, partsOf, questionJson } from '../questions.ts';
 
 describe('inbound/rest-face', () => {
   let service: Constellation;
@@ -43,6 +43,11 @@ describe('inbound/rest-face', () => {
     expect(validate(json), JSON.stringify(validate.errors?.slice(0, 3))).to.equal(true);
     expect(Object.keys(parts)).to.deep.equal([...AGENCIES]);
     expect(Object.values(parts).filter(({ data }) => data)).to.have.length(7);
+  });
+
+  it('answers the SOAP question that npm start prints, from all seven', async () => {
+    const { text } = await service.soap(exampleXml(exampleQuestion(persons.allaSvarar.personnummer)));
+    expect(partsOf(text)).to.deep.equal(Object.fromEntries(AGENCIES.map((id) => [id, 'data'])));
   });
 
   for (const key of [

@@ -18,7 +18,7 @@ const earlier = (a: string, b: string) => (a < b ? a : b);
 export const agencyRules: Readonly<Record<string, AgencyRule>> = {
   MYNDIGHETENS_PERIOD_OMVAND: {
     field: 'tidsperiod',
-    text: 'Myndighetens egen tidsperiod är omvänd: fromDatum får inte vara senare än tomDatum.',
+    text: 'Myndighetens egen tidsperiod är felvänd: fromDatum får inte vara senare än tomDatum.',
     advice: 'Byt plats på datumen.',
     mode: 'neka',
     modes: ['neka'],

@@ -45,13 +45,16 @@ function partJson(part: AnswerPart<Content>, writers: Readonly<Record<string, Js
     ['millisekunder', String(part.milliseconds)],
   ] as const;
   if (part.status === 'failed') return object([['error', JSON.stringify(errorJson(part.fault))], ...shared]);
-  const { content, assessment } = part.delivery;
+  const { content, assessment, schema } = part.delivery;
   const { responders, flags, leftOut = [] } = assessment;
   return object([
     ['data', writers[part.bastjanst]?.(content) ?? 'null'],
     ['kontroll', JSON.stringify(checks(part.delivery))],
     ...shared,
-    ['svarande', responders.length > 0 ? JSON.stringify(responders.map(responderJson)) : undefined],
+    [
+      'svarande',
+      responders.length > 0 ? JSON.stringify(responders.map((one) => responderJson(capped(one, schema)))) : undefined,
+    ],
     ['flaggor', flags.length > 0 ? JSON.stringify(flags.map((flag) => flagNames[flag])) : undefined],
     ['utelamnat', leftOut.length > 0 ? JSON.stringify(leftOut) : undefined],
   ]);
@@ -64,6 +67,13 @@ function checks({ subject, schema }: Delivery<Content>): object {
     person: subject === 'verified' ? 'bekraftad' : 'ej-kontrollerad',
     schema: schema === 'valid' ? 'giltigt' : 'avviker',
   };
+}
+
+/** In an answer that deviates from its schema nobody can be said to have nothing. */
+function capped(responder: Responder, schema: Delivery<Content>['schema']): Responder {
+  return schema === 'deviates' && responder.quality === 'nothing'
+    ? { ...responder, quality: 'unverifiable' }
+    : responder;
 }
 
 function responderJson({ id, name, quality, code, text }: Responder): object {

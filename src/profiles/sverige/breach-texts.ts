@@ -4,7 +4,7 @@ import type { Breach } from '../../composite/fault.ts';
 const sentences: Record<string, (breach: Breach) => string> = {
   // XSD
   'unexpected-element': ({ path, expected }) =>
-    `Elementet ${path} är oväntat här${expected ? `: väntat är ${expected}` : ''}.`,
+    `Elementet ${path} är oväntat här${expected ? `: där ska något av ${expected} stå, i kontraktets namnrymd` : ''}.`,
   'missing-element': ({ path, expected }) =>
     `I ${path} saknas ett element${expected ? `: väntat är ${expected}` : ''}.`,
   'missing-attribute': ({ path }) => `Attributet ${path} saknas.`,
@@ -12,9 +12,9 @@ const sentences: Record<string, (breach: Breach) => string> = {
   'invalid-value': ({ path, expected }) => `Värdet i ${path} är ogiltigt${expected ? `: ${typeText(expected)}` : ''}.`,
   'text-not-allowed': ({ path }) => `I ${path} får ingen text stå.`,
   'not-valid': ({ path }) => `${path || 'Dokumentet'} följer inte schemat.`,
-  'known-versions': ({ expected }) => `Versioner som talas: ${expected}.`,
+  'known-versions': ({ expected }) => `Versioner som stöds: ${expected}.`,
   'use-version': ({ path, expected }) => `Stängd efter ${path}. Använd ${expected}.`,
-  position: ({ expected }) => `Felet finns vid rad:kolumn ${expected}.`,
+  position: ({ expected }) => `Felet finns på rad ${expected?.replace(':', ', kolumn ')}.`,
   // SOAP
   'not-an-envelope': () => 'Rotelementet är inget SOAP-kuvert (Envelope).',
   'other-soap-version': () =>
@@ -23,11 +23,11 @@ const sentences: Record<string, (breach: Breach) => string> = {
   'body-not-single': () => 'Body ska ha exakt ett element.',
   'must-understand': () => 'Ta bort huvudet eller dess mustUnderstand.',
   // JSON
-  malformed: () => 'Texten är ingen välformad JSON.',
-  required: ({ path, expected }) => `I ${path} saknas ${expected}.`,
-  additionalProperties: ({ path, expected }) => `I ${path} är fältet ${expected} okänt.`,
-  unevaluatedProperties: ({ path, expected }) => `I ${path} är fältet ${expected} okänt.`,
-  type: ({ path, expected }) => `Fältet ${path} har fel typ: väntat är ${expected}.`,
+  malformed: () => 'Texten är inte giltig JSON.',
+  required: ({ path, expected }) => `${place(path, 'I')} saknas ${expected}.`,
+  additionalProperties: ({ path, expected }) => `${place(path, 'I')} är fältet ${expected} okänt.`,
+  unevaluatedProperties: ({ path, expected }) => `${place(path, 'I')} är fältet ${expected} okänt.`,
+  type: ({ path, expected }) => `${place(path, 'Fältet')} har fel typ: ${typeText(expected ?? '')}.`,
   enum: ({ path, expected }) => `Värdet i ${path} är inget av: ${expected}.`,
   pattern: ({ path, expected }) => `Värdet i ${path} är ogiltigt: ${typeText(expected ?? '')}.`,
   format: ({ path, expected }) => `Värdet i ${path} är ogiltigt: ${typeText(expected ?? '')}.`,
@@ -59,11 +59,22 @@ const types: Record<string, string> = {
   dateTime: 'en tidpunkt, ÅÅÅÅ-MM-DDTtt:mm:ss',
   'date-time': 'en tidpunkt, ÅÅÅÅ-MM-DDTtt:mm:ss med tidszon',
   boolean: 'true eller false',
+  object: 'ett objekt',
+  array: 'en lista',
+  string: 'en text',
+  integer: 'ett heltal',
+  'object, string': 'ett objekt eller base64',
   base64Binary: 'base64',
   short: 'ett heltal',
 };
 
+/** A JSON pointer in words; `/` is the question itself. */
+function place(path: string, word: 'I' | 'Fältet'): string {
+  if (path !== '/') return `${word} ${path}`;
+  return word === 'I' ? 'Överst i frågan' : 'Frågan';
+}
+
 function typeText(type: string): string {
   const name = type.replace(/^xs:/, '');
-  return `väntat är ${types[name] ?? name}`;
+  return `det ska vara ${types[name] ?? name}`;
 }

@@ -16,7 +16,7 @@ export const partErrors: Readonly<Record<FaultCause, FelkodData>> = {
   deadline: {
     felkod: 'TIDSGRANS_TOTAL',
     kalla: 'SSBT',
-    text: 'Frågans hela tid på {sekunder} s tog slut innan bastjänsten svarat.',
+    text: 'Tidsgränsen för hela frågan, {sekunder} s, gick ut innan bastjänsten hade svarat.',
     advice: LATER,
     operator: 'Köer eller många långsamma bastjänster på en gång: se samtidighet och kölängd.',
   },
@@ -45,7 +45,7 @@ export const partErrors: Readonly<Record<FaultCause, FelkodData>> = {
     felkod: 'TLS_FEL',
     kalla: 'SSBT',
     text: 'Ingen säker förbindelse med bastjänsten: certifikatkontrollen misslyckades.',
-    advice: 'Driften behöver åtgärda felet. Uppgifterna är okända, inte tomma.',
+    advice: 'Uppgifterna är okända, inte tomma: driften behöver åtgärda felet.',
     operator: 'Kontrollera giltighetstid, namn och utfärdare, både bastjänstens certifikat och vårt.',
   },
   'http-error': {
@@ -74,7 +74,7 @@ export const partErrors: Readonly<Record<FaultCause, FelkodData>> = {
     felkod: 'FOR_STORT_SVAR',
     kalla: 'BT',
     text: 'Bastjänstens svar är större än vad tjänsten tar emot.',
-    advice: 'Fråga om en kortare period.',
+    advice: 'Uppgifterna är okända, inte tomma: fråga om en kortare period.',
     operator: 'Gränsen är MAX_SVAR_BYTE.',
   },
   'wrong-person': {
@@ -87,7 +87,7 @@ export const partErrors: Readonly<Record<FaultCause, FelkodData>> = {
   'circuit-open': {
     felkod: 'KRETS_OPPEN',
     kalla: 'SSBT',
-    text: 'Bastjänsten har inte svarat som den ska och frågas inte just nu.{forsok}',
+    text: 'Bastjänsten har inte svarat som den ska och tillfrågas inte just nu.{forsok}',
     advice: LATER,
     operator: 'Kretsbrytaren släpper fram ett prov när väntetiden gått.',
   },
@@ -95,14 +95,14 @@ export const partErrors: Readonly<Record<FaultCause, FelkodData>> = {
     felkod: 'KO_FULL',
     kalla: 'SSBT',
     text: 'För många frågor väntar redan på bastjänsten.',
-    advice: 'Försök igen om en stund.',
+    advice: LATER,
     operator: 'Se SAMTIDIGA_PER_BASTJANST och KO_PER_BASTJANST.',
   },
   maintenance: {
     felkod: 'PLANERAT_UNDERHALL',
     kalla: 'SSBT',
     text: 'Bastjänsten är stängd för planerat underhåll{till} och har inte tillfrågats.',
-    advice: 'Fråga igen när underhållet är slut.',
+    advice: 'Uppgifterna är okända, inte tomma: fråga igen när underhållet är slut.',
     operator: 'Underhållet är inlagt i driftinformationen.',
   },
   'not-permitted': {

@@ -31,7 +31,7 @@ export const questionRules: Readonly<Record<string, QuestionRule>> = {
   },
   PERIOD_OMVAND: {
     field: `${GENERAL}/tidsperiod`,
-    text: 'tidsperiod är omvänd: fromDatum får inte vara senare än tomDatum.',
+    text: 'tidsperiod är felvänd: fromDatum får inte vara senare än tomDatum.',
     advice: 'Byt plats på datumen.',
     mode: 'neka',
     modes: ['neka'],

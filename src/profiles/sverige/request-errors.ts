@@ -15,13 +15,13 @@ export const requestErrors: Readonly<Record<RequestFaultCode, RequestErrorData>>
   },
   'not-soap-11': {
     felkod: 'EJ_SOAP_11',
-    text: 'Tjänsten talar SOAP 1.1.',
+    text: 'Tjänsten stöder bara SOAP 1.1.',
     advice: 'Ställ in klienten på SOAP 1.1.',
     operator: BY_ID,
   },
   'must-understand': {
     felkod: 'OKANT_HUVUD',
-    text: 'Ett SOAP-huvud med mustUnderstand är okänt för tjänsten.',
+    text: 'Tjänsten känner inte till ett SOAP-huvud som har mustUnderstand.',
     advice: 'Ta bort huvudet eller dess mustUnderstand.',
     operator: BY_ID,
   },
@@ -33,7 +33,7 @@ export const requestErrors: Readonly<Record<RequestFaultCode, RequestErrorData>>
   },
   'unknown-version': {
     felkod: 'OKAND_VERSION',
-    text: 'Frågans namnrymd hör inte till någon version som talas här.',
+    text: 'Frågans namnrymd hör inte till någon version som tjänsten stöder.',
     advice: 'Använd en av versionerna i felmeddelandet.',
     operator: BY_ID,
   },
@@ -75,7 +75,7 @@ export const requestErrors: Readonly<Record<RequestFaultCode, RequestErrorData>>
   },
   'unsupported-media-type': {
     felkod: 'FEL_INNEHALLSTYP',
-    text: 'Content-Type stöds inte.',
+    text: 'Content-Type eller Content-Encoding stöds inte.',
     advice: 'text/xml för SOAP, application/json för REST, utan Content-Encoding.',
     operator: BY_ID,
   },
@@ -123,7 +123,7 @@ export const requestErrors: Readonly<Record<RequestFaultCode, RequestErrorData>>
   },
   'ingivare-not-caller': {
     felkod: 'FEL_INGIVARE',
-    text: 'ingivare/organisationsnummer är inte anroparens, och anroparen är inget registrerat personuppgiftsbiträde för ingivaren.',
+    text: 'ingivare/organisationsnummer är inte anroparens, och anroparen är inte heller ett registrerat personuppgiftsbiträde för ingivaren.',
     advice: 'Ange den egna organisationen, eller registrera biträdet.',
     operator: 'Biträden står i anslutningen.',
   },

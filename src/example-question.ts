@@ -1,0 +1,69 @@
+// The question that a newcomer sends first: about a test person, to all seven, as JSON and as SOAP.
+import { writeEnvelope } from './platform/soap-envelope.ts';
+import { escapeXml } from './platform/xml.ts';
+
+/** The question of the example, about a test person, for the last three months. */
+export function exampleQuestion(person: string, today = new Date()) {
+  const day = (months: number, date: number) =>
+    new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + months, date)).toISOString().slice(0, 10);
+  const [fromDatum, tomDatum] = [day(-2, 1), day(1, 0)];
+  // CSN answers for two months back and one month ahead only, which the usual window exceeds: it gets its own period.
+  const csn = { '@inkludera': true, tidsperiod: { fromDatum: day(-2, today.getUTCDate() + 1), tomDatum } };
+  const lefi = {
+    personnummer: person,
+    period: { from: fromDatum, tom: tomDatum },
+    formansinformation: ['FK:SJP', 'FK:FP', 'FK:BTI', 'FK:AS'],
+    preliminaraUtbetalningar: ['FK:SJP', 'FK:FP', 'PM:AP'],
+    utbetalningar: ['FK:SJP', 'FK:FP', 'PM:AP', 'PM:EF', 'PM:BTI'],
+    beslut: ['PM:AP'],
+    ovrigInformation: ['FK:GEPI'],
+  };
+  const asked = { '@inkludera': true };
+  const fraga = { version: 'v9', aktorsid: 'provkommun', lefiJsonFraga: lefi };
+  return {
+    generellaFrageparametrar: {
+      fraganSkallInkluderasISvaret: false,
+      ingivare: { organisationsnummer: '162120000142', namn: 'Provkommunens socialnämnd', handlaggare: 'prov-1' },
+      personidentitet: person,
+      arendeidentitet: 'PROV-1',
+      tidsperiod: { fromDatum, tomDatum },
+      syfte: 'Utredning av ekonomiskt bistånd',
+      lagtext: '15 kap. 10 § socialtjänstlagen (2025:400)',
+    },
+    specifikaFrageparametrar: {
+      AF: asked,
+      CSN: csn,
+      FK: { '@inkludera': true, fraga },
+      SKV: asked,
+      SO: asked,
+      TNS: asked,
+      MIV: asked,
+    },
+  };
+}
+
+/** The same question as a SOAP message of v10. */
+export function exampleXml({
+  generellaFrageparametrar,
+  specifikaFrageparametrar,
+}: ReturnType<typeof exampleQuestion>): string {
+  const { fraga } = specifikaFrageparametrar.FK;
+  const lefiJsonFraga = Buffer.from(JSON.stringify(fraga.lefiJsonFraga)).toString('base64');
+  const specific = { ...specifikaFrageparametrar, FK: { '@inkludera': true, fraga: { ...fraga, lefiJsonFraga } } };
+  const body = elements({ generellaFrageparametrar, specifikaFrageparametrar: specific });
+  const namespace = 'http://schema.forsakringskassan.se/integration/ssbt/10';
+  return `${writeEnvelope(`<hamtaBastjanstInformation xmlns="${namespace}">${body}\n</hamtaBastjanstInformation>`)}\n`;
+}
+
+/** Keys with @ are attributes; the rest are elements, in order. */
+function elements(value: object): string {
+  return Object.entries(value)
+    .filter(([name]) => !name.startsWith('@'))
+    .map(([name, inner]) => {
+      if (typeof inner !== 'object') return `\n<${name}>${escapeXml(String(inner))}</${name}>`;
+      const attributes = Object.entries(inner).filter(([key]) => key.startsWith('@'));
+      const written = attributes.map(([key, text]) => ` ${key.slice(1)}="${escapeXml(String(text))}"`).join('');
+      return `\n<${name}${written}>${elements(inner)}</${name}>`;
+    })
+    .join('');
+}
