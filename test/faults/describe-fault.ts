@@ -21,12 +21,12 @@ export function faultConstellation(env: Record<string, string> = {}): Promise<Co
   });
 }
 
-/** Runs a table of faults, each for every agency that it names. */
-export function describeFaults(title: string, cases: readonly FaultCase[]): void {
+/** Runs a table of faults, each for every agency that it names. @param env limits that differ from those of these tests */
+export function describeFaults(title: string, cases: readonly FaultCase[], env: Record<string, string> = {}): void {
   describe(title, () => {
     let service: Constellation;
     before(async () => {
-      service = await faultConstellation();
+      service = await faultConstellation(env);
     });
     after(() => service.stop());
 
