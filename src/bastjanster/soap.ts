@@ -9,8 +9,20 @@ import { type Json, toJson } from '../platform/xml-json.ts';
 import { bodySlice } from '../platform/xml-slice.ts';
 import { compileXsd } from '../platform/xsd.ts';
 import { readShapes, type Shape, type Shapes } from '../platform/xsd-shape.ts';
-import type { Content, ModuleDeps, SoapContract, SoapMapper } from './module.ts';
+import type { BastjanstModule, Content, ModuleDeps, SoapContract, SoapMapper } from './module.ts';
 import { callSource, checkSubject, httpError, testByAddress, traceHeaders } from './wire.ts';
+
+/** What a SOAP agency's index.ts exports. */
+export function soapModule(name: string, folder: string, contract: SoapContract, mapper: SoapMapper): BastjanstModule {
+  return {
+    id: contract.id,
+    source: contract.id,
+    name,
+    folder,
+    create: (deps) => createSoapBastjanst(contract, mapper, deps),
+    jsonWriter: () => soapJsonWriter(contract, mapper),
+  };
+}
 
 /** Builds the bastjänst from its contract and mapper. */
 export function createSoapBastjanst(contract: SoapContract, mapper: SoapMapper, deps: ModuleDeps): Bastjanst<Content> {

@@ -1,14 +1,6 @@
 // The bastjänst of Skatteverket.
-import type { BastjanstModule } from '../module.ts';
-import { createSoapBastjanst, soapJsonWriter } from '../soap.ts';
+import { soapModule } from '../soap.ts';
 import { contract } from './contract.ts';
 import { mapper } from './mapper.ts';
 
-export const skatteverket: BastjanstModule = {
-  id: contract.id,
-  source: contract.id,
-  name: 'Skatteverket',
-  folder: 'skatteverket',
-  create: (deps) => createSoapBastjanst(contract, mapper, deps),
-  jsonWriter: () => soapJsonWriter(contract, mapper),
-};
+export const skatteverket = soapModule('Skatteverket', 'skatteverket', contract, mapper);

@@ -1,14 +1,6 @@
 // The bastjänst of Transportstyrelsen.
-import type { BastjanstModule } from '../module.ts';
-import { createSoapBastjanst, soapJsonWriter } from '../soap.ts';
+import { soapModule } from '../soap.ts';
 import { contract } from './contract.ts';
 import { mapper } from './mapper.ts';
 
-export const transportstyrelsen: BastjanstModule = {
-  id: contract.id,
-  source: contract.id,
-  name: 'Transportstyrelsen',
-  folder: 'transportstyrelsen',
-  create: (deps) => createSoapBastjanst(contract, mapper, deps),
-  jsonWriter: () => soapJsonWriter(contract, mapper),
-};
+export const transportstyrelsen = soapModule('Transportstyrelsen', 'transportstyrelsen', contract, mapper);
