@@ -42,6 +42,8 @@ export interface BastjanstSettings {
   readonly testUrl?: string;
   /** Parameters of the ping that are facts of an environment, e.g. aktörsid or a test person. */
   readonly test?: Readonly<Record<string, string>>;
+  /** For one of several calls that make up an answer; milliseconds, a little less than for the whole. */
+  readonly partTimeoutMs: number;
   /** Largest answer read, in bytes. */
   readonly maxAnswerBytes: number;
 }

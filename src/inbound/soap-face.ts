@@ -76,6 +76,8 @@ export function createSoapFace({ profile, composite, report, today, openExchange
 
   /** The parsed document lives no longer than this: the fan-out may take a while. */
   function read(body: Buffer, charset: string | undefined, arrival: Arrival, progress: Progress): Message {
+    // Should the envelope be refused, its fault is written in the version that the message names.
+    progress.version = versions.find(({ namespace }) => body.includes(namespace)) ?? progress.version;
     using message = openMessage(body, charset);
     const { element } = message;
     const version = chooseVersion(element);

@@ -45,7 +45,7 @@ export function describeBastjanst(module: BastjanstModule, facts: BastjanstFacts
         person: persons.allaSvarar.personnummer,
       };
       const create = (schemaMode: 'strikt' | 'tolerant') =>
-        module.create({ http, settings: { url, schemaMode, maxAnswerBytes: 1_000_000, test } });
+        module.create({ http, settings: { url, schemaMode, maxAnswerBytes: 1_000_000, partTimeoutMs: 10_000, test } });
       [strikt, tolerant] = [create('strikt'), create('tolerant')];
     });
     afterEach(() => simulators.behave(id, undefined));

@@ -42,7 +42,10 @@ describe('what LEFI leaves out', () => {
   });
 
   const create = () =>
-    forsakringskassan.create({ http, settings: { url, schemaMode: 'tolerant', maxAnswerBytes: 100_000 } });
+    forsakringskassan.create({
+      http,
+      settings: { url, schemaMode: 'tolerant', maxAnswerBytes: 100_000, partTimeoutMs: 10_000 },
+    });
   const asking = (types: object, aktorsid = 'kommun') => {
     const period = { from: '2026-01-01', tom: '2026-02-01' };
     return queryAbout(personnummer, { aktorsid, lefiJsonFraga: JSON.stringify({ personnummer, period, ...types }) });

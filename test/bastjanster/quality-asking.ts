@@ -35,7 +35,7 @@ export interface Asking {
 export async function startAsking(): Promise<Asking> {
   const simulators = await startSimulators({ ports: 0, only: modules.map(({ id }) => id) });
   const http = createHttpClient({ connections: 5, connectTimeoutMs: 1000 });
-  const settings = { schemaMode: 'tolerant', maxAnswerBytes: 1_000_000 } as const;
+  const settings = { schemaMode: 'tolerant', maxAnswerBytes: 1_000_000, partTimeoutMs: 10_000 } as const;
   const sources = new Map<string, Bastjanst<Content>>(
     modules.map((one) => [one.id, one.create({ http, settings: { ...settings, url: simulators.urls[one.id] ?? '' } })]),
   );

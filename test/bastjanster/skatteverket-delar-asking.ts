@@ -28,7 +28,7 @@ export async function startDelar(): Promise<Delar> {
   const at: Delar['at'] = (url, schemaMode, testUrl) =>
     skatteverketDelar.create({
       http,
-      settings: { url, schemaMode, maxAnswerBytes: 1_000_000, ...(testUrl ? { testUrl } : {}) },
+      settings: { url, schemaMode, maxAnswerBytes: 1_000_000, partTimeoutMs: 10_000, ...(testUrl ? { testUrl } : {}) },
     });
   const url = simulators.urls[ID] ?? '';
   return {

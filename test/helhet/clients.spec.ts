@@ -1,11 +1,14 @@
 // What clients that others wrote make of the service: three SOAP stacks, from the WSDL's address to typed objects.
 import { expect } from 'chai';
 import { persons } from '../../src/bastjanster/simulation/population.ts';
+import { PARTS, parts as partContracts } from '../../src/bastjanster/skatteverket-delar/contract.ts';
+import { partErrors } from '../../src/profiles/sverige/part-errors.ts';
 import { type Constellation, startConstellation } from '../constellation.ts';
 import { AGENCIES, type Agency, period } from '../questions.ts';
 import { type Call, type ClientResult, clients, type ForeignClient } from './clients/clients.ts';
 import { KORRELATIONSID, lefi, type ObjectQuestionOptions, objectQuestion } from './questions.ts';
 import { requireTool } from './tools.ts';
+import { incomeYears, type Version, versions } from './versions.ts';
 
 const { personnummer, efternamn } = persons.allaSvarar;
 /** The last digit is a wrong check digit. */
@@ -18,8 +21,10 @@ const TEST = {
   AF_TEST_PERSON: personnummer,
 };
 
-for (const client of clients) {
-  describe(`${client.name} as a client of v10`, function () {
+for (const client of clients) for (const version of versions) describeClient(client, version);
+
+function describeClient(client: ForeignClient, version: Version): void {
+  describe(`${client.name} as a client of ${version.name}`, function () {
     this.timeout(60_000);
     let service: Constellation;
 
@@ -31,13 +36,23 @@ for (const client of clients) {
     });
     after(() => service?.stop());
 
-    const ask = (options: ObjectQuestionOptions) => single(client, service, hamta(options));
+    const send = (calls: readonly Call[]) => client.send(`${service.url}/ssbtek${version.wsdl}`, calls);
+    const hamta = (options: ObjectQuestionOptions): Call => {
+      return { operation: 'hamtaBastjanstInformation', question: objectQuestion(version, options) };
+    };
+    const ask = (options: ObjectQuestionOptions) => single(hamta(options));
+
+    async function single(call: Call): Promise<ClientResult> {
+      const [result] = await send([call]);
+      if (!result) throw new Error(`${client.name} gave no result`);
+      return result;
+    }
 
     it('reads all seven agencies about the person from a WSDL that nobody patched', async () => {
       const { answer, complaint } = await ask({});
       expect(complaint).to.equal(undefined);
       expect(answer.korrelationsid).to.equal(KORRELATIONSID);
-      expectData(answer.svarsdata);
+      expectData(answer.svarsdata, version);
     });
 
     it('gets those agencies that it includes, and no part of the others', async () => {
@@ -50,8 +65,8 @@ for (const client of clients) {
       const { error, data } = answer.svarsdata.AF;
       expect(data ?? undefined).to.equal(undefined);
       expect(error).to.include({ kalla: 'BT', felkod: 'SOAP_FEL' });
-      expect(error.felmeddelande).to.be.an('array').with.lengthOf(1);
-      expect(error.felmeddelande[0]).to.include('Bastjänsten svarade med ett tekniskt fel');
+      const { text, advice } = partErrors['soap-fault'];
+      expect(error.felmeddelande).to.deep.equal([text, advice]);
       expect(answered(answer.svarsdata)).to.deep.equal([...AGENCIES]);
       expect(answer.svarsdata.SO.data.IdentificationNumber).to.equal(persons.afFault.personnummer);
     });
@@ -67,7 +82,10 @@ for (const client of clients) {
       expect(fault?.message).to.include('kontrollsiffra');
       expect(fault?.type).to.match(/^(hamta)?BastjanstInformationFault$/);
       expect(fault?.detail.felkod).to.equal('PERSONIDENTITET_OGILTIG');
-      expect(list(fault?.detail.felmeddelande)).to.have.lengthOf(1);
+      const [what, advice, ...more] = list(fault?.detail.felmeddelande);
+      expect(what).to.include('kontrollsiffra');
+      expect(advice).to.be.a('string').and.not.equal('');
+      expect(more).to.deep.equal([]);
     });
 
     it('gets every sentence on what is wrong with a question, none with the value', async () => {
@@ -86,7 +104,7 @@ for (const client of clients) {
     });
 
     it('pings without a person: who was called, and who has no test service', async () => {
-      const { answer } = await single(client, service, { operation: 'testaBastjanstInformation', question: {} });
+      const { answer } = await single({ operation: 'testaBastjanstInformation', question: {} });
       expect(Object.keys(answer)).to.deep.equal([...AGENCIES]);
       expect(answer.AF.anropad).to.equal(true);
       expect(answer.AF.error ?? undefined).to.equal(undefined);
@@ -95,13 +113,13 @@ for (const client of clients) {
 
     for (const look of ['other-prefixes', 'default-namespace', 'cdata', 'utf-16'] as const) {
       it(`reads the same values where the agencies answer with ${look}`, async () => {
-        const deaf: readonly Agency[] = ['FK', ...(look === 'cdata' ? client.deafToCdata : [])];
-        const soap = AGENCIES.filter((id) => !deaf.includes(id));
+        const deaf: readonly Agency[] = look === 'cdata' ? client.deafToCdata : [];
+        const soap = version.overSoap.filter((id) => !deaf.includes(id));
         for (const id of soap) await service.simulators.behave(id, look);
         try {
           const { answer, complaint } = await ask({});
           expect(complaint).to.equal(undefined);
-          expectData(answer.svarsdata);
+          expectData(answer.svarsdata, version);
         } finally {
           for (const id of soap) await service.simulators.behave(id, undefined);
         }
@@ -111,24 +129,61 @@ for (const client of clients) {
     it('can read the answer about every person whom all agencies answer about', async () => {
       const everyone = Object.values(persons).filter(({ key, profile }) => key === profile);
       const calls = everyone.map((person) => hamta({ person: person.personnummer }));
-      const results = await client.send(`${service.url}/ssbtek?wsdl`, calls);
+      const results = await send(calls);
       const troubles = results.flatMap(({ answer, complaint }, n) =>
         answer?.svarsdata.AF.data ? [] : [`${everyone[n]?.key}: ${complaint ?? 'no data of AF'}`],
       );
       expect(troubles).to.deep.equal([]);
       expect(results).to.have.lengthOf(everyone.length);
+      if (!version.inParts) return;
+      for (const [n, { answer }] of results.entries()) expectOwnParts(answer.svarsdata.SKV, everyone[n]?.personnummer);
+    });
+
+    if (!version.inParts) return;
+
+    it('gets those of Skatteverket’s parts whose flag is true, and no other', async () => {
+      const { answer, complaint } = await ask({ parts: ['skattekonto', 'beskattningsbilagor'] });
+      expect(complaint).to.equal(undefined);
+      expect(present(answer.svarsdata.SKV)).to.deep.equal(['skattekonto', 'beskattningsbilagor']);
+      expect(answered(answer.svarsdata)).to.deep.equal([...AGENCIES]);
+    });
+
+    it('gets 404 as the typed error of a part that Skatteverket has nothing on, beside data in another', async () => {
+      const { answer } = await ask({ person: persons.student.personnummer, ask: ['SKV'] });
+      const { individuppgifter, ...others } = answer.svarsdata.SKV;
+      expect(JSON.parse(text(individuppgifter.data))).to.have.nested.property(
+        'individuppgifter[0].arbetsgivare.namn',
+        'Kaffestugan HB',
+      );
+      expect(present(others)).to.deep.equal(PARTS.filter((part) => part !== 'individuppgifter'));
+      for (const part of present(others)) {
+        expect(others[part].data ?? undefined, part).to.equal(undefined);
+        expect(others[part].error, part).to.deep.equal({ kalla: 'BT', felkod: '404', felmeddelande: ['Not found'] });
+      }
+    });
+
+    it('gets a part that fails as the typed error of that part alone', async () => {
+      const { answer } = await ask({ person: persons.skvDelvis.personnummer, ask: ['SKV'] });
+      const { skattekonto, ...others } = answer.svarsdata.SKV;
+      expect(skattekonto.error).to.include({ kalla: 'BT', felkod: 'HTTP_FEL' });
+      expect(skattekonto.error.felmeddelande).to.have.lengthOf(2);
+      expect(present(others)).to.have.lengthOf(4);
+      for (const part of present(others)) expect(others[part].data, part).to.be.a('string');
+    });
+
+    it('gets an error of Skatteverket alone where its question is missing', async () => {
+      const { answer } = await ask({ parts: 'none' });
+      expect(present(answer.svarsdata.SKV)).to.deep.equal(['error']);
+      expect(answer.svarsdata.SKV.error).to.include({ kalla: 'SSBT', felkod: 'SKV_FRAGA_SAKNAS' });
+      expect(answered(answer.svarsdata)).to.deep.equal([...AGENCIES]);
+      for (const id of version.overSoap) expect(answer.svarsdata[id].error ?? undefined, id).to.equal(undefined);
     });
   });
 }
 
-function hamta(options: ObjectQuestionOptions): Call {
-  return { operation: 'hamtaBastjanstInformation', question: objectQuestion(options) };
-}
-
-async function single(client: ForeignClient, service: Constellation, call: Call): Promise<ClientResult> {
-  const [result] = await client.send(`${service.url}/ssbtek?wsdl`, [call]);
-  if (!result) throw new Error(`${client.name} gave no result`);
-  return result;
+/** The elements that are there; zeep gives the others as null. */
+function present(element: Record<string, unknown>): string[] {
+  return Object.keys(element).filter((name) => element[name] !== null && element[name] !== undefined);
 }
 
 /** The agencies that have a part; zeep gives the others as null. */
@@ -137,7 +192,7 @@ function answered(svarsdata: Record<string, unknown>): string[] {
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: objects as a foreign library builds them from the WSDL
-function expectData(svarsdata: any): void {
+function expectData(svarsdata: any, { inParts }: Version): void {
   expect(answered(svarsdata)).to.deep.equal([...AGENCIES]);
   const { AF, CSN, FK, SKV, SO, TNS, MIV } = svarsdata;
   expect(AF.data.Svar.StatusSokandeinformationKod, 'AF').to.equal(0);
@@ -149,7 +204,8 @@ function expectData(svarsdata: any): void {
   expect(text(CSN.data.svar), 'CSN').to.match(/ResultatKod>(<!\[CDATA\[)?0\b/);
   const lefiAnswer = JSON.parse(text(FK.data.lefiJsonSvar));
   expect(lefiAnswer.formansinformation.generellPersoninformation[0].personnummer, 'FK').to.equal(personnummer);
-  expect(SKV.data.svar, 'SKV').to.be.a('string').and.include(`>${personnummer}<`);
+  if (inParts) expectParts(SKV);
+  else expect(SKV.data.svar, 'SKV').to.be.a('string').and.include(`>${personnummer}<`);
   expect(SO.data.IdentificationNumber, 'SO').to.equal(personnummer);
   const [akassa] = SO.data.ArbetsloshetsersattningLista.Arbetsloshetsersattning;
   expect(akassa.Utbetalningar, 'SO').to.have.lengthOf(2);
@@ -158,6 +214,36 @@ function expectData(svarsdata: any): void {
   expect(TNS.data.fordonsinnehav.fordon[0].regnr, 'TNS').to.equal('MLB12A');
   expect(MIV.data.response.personnummer, 'MIV').to.equal(personnummer);
   expect(MIV.data.response.svarCollection.svar[0].giltighetstid, 'MIV').to.equal('PERMANENT');
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: as above
+function expectParts(SKV: any): void {
+  expect(present(SKV), 'SKV').to.deep.equal([...PARTS]);
+  expectOwnParts(SKV, personnummer);
+  const json = Object.fromEntries(PARTS.map((part) => [part, JSON.parse(text(SKV[part].data))]));
+  expect(json.foretagsinformation.foretag, 'SKV').to.include({ foretagId: '165561234567', godkandFskatt: true });
+  expect(json.individuppgifter.individuppgifter[0].arbetsgivare.namn, 'SKV').to.equal('Provköpings kommun');
+  expect(json.skattekonto, 'SKV').to.include({ kontohavare: personnummer, utbetaltBelopp: 3215 });
+  const decided = json.skatteuppgifter.beslutadeSkatteuppgifter;
+  expect(decided.map(({ beskattningsar }: { beskattningsar: number }) => beskattningsar)).to.include(incomeYears[1]);
+  expect(json.beskattningsbilagor.beskattningsbilagor[0], 'SKV').to.include({ bilaga: 'NE', resultat: 12_600 });
+}
+
+/** Every part is JSON or 404, and one that names a person names this one. */
+// biome-ignore lint/suspicious/noExplicitAny: as above
+function expectOwnParts(SKV: any, person: string | undefined): void {
+  for (const part of PARTS) {
+    const { data, error } = SKV[part];
+    const where = `${part} of ${person}`;
+    if (error) {
+      expect(error.felkod, where).to.equal('404');
+      continue;
+    }
+    const json = JSON.parse(text(data));
+    const { subject } = partContracts[part];
+    if (subject) expect(json[subject], where).to.equal(person);
+    else expect(Object.keys(json), where).to.deep.equal([part === 'foretagsinformation' ? 'foretag' : part]);
+  }
 }
 
 /** Base64 as text: node-soap leaves it as it came, the others have decoded it. */

@@ -1,6 +1,8 @@
 // The question as a foreign client holds it, an object of its own language.
 import { persons } from '../../src/bastjanster/simulation/population.ts';
+import type { Part } from '../../src/bastjanster/skatteverket-delar/contract.ts';
 import { AGENCIES, type Agency, lefiQuestion, period } from '../questions.ts';
+import { skvQuestion, type Version } from './versions.ts';
 
 export const KORRELATIONSID = '0b1f7a52-0c5e-4b0c-9d8e-6f3a2c1d4e5f';
 
@@ -9,6 +11,8 @@ export interface ObjectQuestionOptions {
   /** Who is asked; all where it is missing. */
   readonly ask?: readonly Agency[];
   readonly echo?: boolean;
+  /** Which of Skatteverket's parts are asked for in v11; `none` leaves its question out. */
+  readonly parts?: readonly Part[] | 'none';
 }
 
 /** LEFI's question about that person, as text. */
@@ -17,12 +21,16 @@ export function lefi(person: string): string {
 }
 
 /** `hamtaBastjanstInformation` as an object; `lefiJsonFraga` is the text, which each client makes base64 of. */
-export function objectQuestion(options: ObjectQuestionOptions = {}) {
-  const { person = persons.allaSvarar.personnummer, ask = AGENCIES, echo = false } = options;
+export function objectQuestion(version: Version, options: ObjectQuestionOptions = {}) {
+  const { person = persons.allaSvarar.personnummer, ask = AGENCIES, echo = false, parts } = options;
+  const fragor: Partial<Record<Agency, AgencyQuestion['fraga']>> = {
+    FK: { version: 'v9', aktorsid: 'provkommun', lefiJsonFraga: lefi(person) },
+    ...(version.inParts && parts !== 'none' ? { SKV: skvQuestion(parts) } : {}),
+  };
   const agencies = AGENCIES.map((id) => {
     const inkludera = ask.includes(id);
-    const fraga = { version: 'v9', aktorsid: 'provkommun', lefiJsonFraga: lefi(person) };
-    return [id, inkludera && id === 'FK' ? { inkludera, fraga } : { inkludera }];
+    const fraga = fragor[id];
+    return [id, inkludera && fraga ? { inkludera, fraga } : { inkludera }];
   });
   return {
     generellaFrageparametrar: {
@@ -41,7 +49,13 @@ export function objectQuestion(options: ObjectQuestionOptions = {}) {
 
 export interface AgencyQuestion {
   readonly inkludera: boolean;
-  readonly fraga?: { readonly version: string; readonly aktorsid: string; readonly lefiJsonFraga: string };
+  readonly fraga?: LefiFraga | ReturnType<typeof skvQuestion>;
+}
+
+interface LefiFraga {
+  readonly version: string;
+  readonly aktorsid: string;
+  readonly lefiJsonFraga: string;
 }
 
 export type ObjectQuestion = ReturnType<typeof objectQuestion>;

@@ -5,8 +5,6 @@ import { join } from 'node:path';
 import { PROJECT_ROOT } from '../../src/platform/schema-files.ts';
 import { run, XMLLINT } from './tools.ts';
 
-export const V10_XSD = 'schemas/ssbtek/ssbtek-v10.xsd';
-
 /** xmllint's word for a schema that it could not compile. */
 const NOT_COMPILED = 5;
 
@@ -14,7 +12,7 @@ const NOT_COMPILED = 5;
  * What xmllint has against the documents, by their names; empty where all are valid. One run for all of them.
  * @param xsd path below the project's root, or an absolute one
  */
-export async function breaches(documents: ReadonlyMap<string, string>, xsd = V10_XSD): Promise<string[]> {
+export async function breaches(documents: ReadonlyMap<string, string>, xsd: string): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'xmllint-'));
   try {
     const files = [...documents].map(([name, xml]) => {

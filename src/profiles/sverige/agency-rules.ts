@@ -149,7 +149,21 @@ export const agencyRules: Readonly<Record<string, AgencyRule>> = {
     modes: ['neka'],
     broken: ({ parameters }) => parameters.delar === '',
   },
+  SKV_AR_ORIMLIGA: {
+    agency: 'SKV',
+    field: 'SKV/fraga/ar',
+    text: 'SKV:s fraga har orimliga år: 1–20 inkomstår mellan 1900 och 2200, varje år en gång.',
+    advice: 'Ange till exempel de två senast avslutade inkomståren.',
+    mode: 'neka',
+    modes: ['neka'],
+    broken: ({ parameters: { ar } }) => ar !== undefined && !areYears(ar.split(',')),
+  },
 };
+
+function areYears(years: readonly string[]): boolean {
+  const plausible = years.every((year) => /^(19|20|21)\d\d$|^2200$/.test(year));
+  return plausible && years.length <= 20 && new Set(years).size === years.length;
+}
 
 function isOverTwoYears(inclusion: Inclusion): boolean {
   const period = lefiOf(inclusion)?.period;

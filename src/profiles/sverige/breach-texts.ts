@@ -21,7 +21,7 @@ const sentences: Record<string, (breach: Breach) => string> = {
     'Kuvertet hör till en annan version av SOAP: namnrymden ska vara http://schemas.xmlsoap.org/soap/envelope/.',
   'no-body': () => 'Kuvertet ska ha exakt ett Body.',
   'body-not-single': () => 'Body ska ha exakt ett element.',
-  'must-understand': () => 'Ta bort huvudet eller dess mustUnderstand.',
+  'must-understand': () => 'Huvudet står i kuvertets Header.',
   // JSON
   malformed: () => 'Texten är inte giltig JSON.',
   required: ({ path, expected }) => `${place(path, 'I')} saknas ${expected}.`,
@@ -33,6 +33,10 @@ const sentences: Record<string, (breach: Breach) => string> = {
   format: ({ path, expected }) => `Värdet i ${path} är ogiltigt: ${typeText(expected ?? '')}.`,
   minLength: ({ path, expected }) => `Värdet i ${path} är för kort: minst ${expected} tecken.`,
   maxLength: ({ path, expected }) => `Värdet i ${path} är för långt: högst ${expected} tecken.`,
+  minimum: ({ path, expected }) => `Värdet i ${path} är för litet: minst ${expected}.`,
+  maximum: ({ path, expected }) => `Värdet i ${path} är för stort: högst ${expected}.`,
+  minItems: ({ path, expected }) => `Listan ${path} är för kort: minst ${expected}.`,
+  maxItems: ({ path, expected }) => `Listan ${path} är för lång: högst ${expected}.`,
   'duplicate-key': () => 'JSON-texten har samma nyckel två gånger i ett objekt.',
   'too-deep': () => 'JSON-texten är djupare än 64 nivåer.',
   'forbidden-key': () => 'JSON-texten har en otillåten nyckel (__proto__).',
@@ -66,6 +70,7 @@ const types: Record<string, string> = {
   'object, string': 'ett objekt eller base64',
   base64Binary: 'base64',
   short: 'ett heltal',
+  int: 'ett heltal',
 };
 
 /** A JSON pointer in words; `/` is the question itself. */

@@ -3,7 +3,7 @@ import { strict as assert } from 'node:assert';
 import { join } from 'node:path';
 import { createClientAsync } from 'soap';
 import type { Agency } from '../../questions.ts';
-import type { ObjectQuestion } from '../questions.ts';
+import type { AgencyQuestion, ObjectQuestion } from '../questions.ts';
 import { hasPhpSoap, hasZeep, PHP, type Probe, PYTHON, run } from '../tools.ts';
 
 export type Operation = 'hamtaBastjanstInformation' | 'testaBastjanstInformation';
@@ -84,10 +84,14 @@ function withAttributes(question: Call['question']): unknown {
   if (!('specifikaFrageparametrar' in question)) return question;
   const { specifikaFrageparametrar, ...rest } = question as ObjectQuestion;
   const agencies = Object.entries(specifikaFrageparametrar).map(([id, { inkludera, fraga }]) => {
-    const lefiJsonFraga = Buffer.from(fraga?.lefiJsonFraga ?? '').toString('base64');
-    return [id, { attributes: { inkludera }, ...(fraga ? { fraga: { ...fraga, lefiJsonFraga } } : {}) }];
+    return [id, { attributes: { inkludera }, ...(fraga ? { fraga: withBase64(fraga) } : {}) }];
   });
   return { ...rest, specifikaFrageparametrar: Object.fromEntries(agencies) };
+}
+
+function withBase64(fraga: NonNullable<AgencyQuestion['fraga']>): object {
+  if (!('lefiJsonFraga' in fraga)) return fraga;
+  return { ...fraga, lefiJsonFraga: Buffer.from(fraga.lefiJsonFraga).toString('base64') };
 }
 
 function nodeSoapFault(error: unknown): ClientResult {

@@ -73,6 +73,7 @@ const breaking: Record<string, CompositeQuery> = {
   FK_INGEN_TYP: fk({ lefiJsonFraga: lefi({ utbetalningar: [] }) }),
   FK_PERIOD_OVER_TVA_AR: fk({ lefiJsonFraga: lefi({ period: { from: '2023-01-01', tom: '2026-01-01' } }) }),
   SKV_FRAGA_SAKNAS: asking('SKV', { source: 'SKV_DELAR' }),
+  SKV_AR_ORIMLIGA: asking('SKV', { source: 'SKV_DELAR', parameters: { ar: '2025,2025', delar: 'skattekonto' } }),
   SKV_INGEN_DEL: asking('SKV', { source: 'SKV_DELAR', parameters: { ar: '2025', delar: '' } }),
 };
 
