@@ -1,0 +1,68 @@
+// The whole fuzz: starts what it needs, shares the cases among the targets, and reports.
+import { persons } from '../../src/bastjanster/simulation/population.ts';
+import { openDatabase } from '../../src/platform/sql/open.ts';
+import { felkoder } from '../../src/profiles/sverige/felkoder.ts';
+import { createQueryLogReader } from '../../src/querylog/reader.ts';
+import { faultConstellation } from '../faults/describe-fault.ts';
+import { runTarget, type Target, type TargetReport } from './engine.ts';
+import { faceTargets } from './faces.ts';
+import { createIdentityFinder } from './identity-forms.ts';
+import { parserTargets } from './parsers.ts';
+import { record } from './recordings.ts';
+
+export interface FuzzOptions {
+  /** In all; shared among faces and parsers. */
+  readonly cases: number;
+  readonly seed: number;
+}
+
+export interface FuzzReport {
+  readonly seed: number;
+  readonly targets: readonly TargetReport[];
+  /** Identities in the service's whole log, errors that nobody caught: must be empty. */
+  readonly afterwards: readonly string[];
+  /** Resident memory, megabytes. */
+  readonly memory: { readonly start: number; readonly end: number };
+  readonly seconds: number;
+}
+
+const SEEDS_APART = 1_000_000;
+
+export async function runFuzz({ cases, seed }: FuzzOptions): Promise<FuzzReport> {
+  const began = performance.now();
+  const finder = createIdentityFinder(Object.values(persons).map(({ personnummer }) => personnummer));
+  const recordings = await record();
+  const service = await faultConstellation({ LOG_LEVEL: 'debug' });
+  const database = await openDatabase({ dataDir: service.dataDir });
+  const afterwards: string[] = [];
+  const uncaught = (error: unknown) => afterwards.push(`uncaught: ${finder.mask(String(error))}`);
+  process.on('unhandledRejection', uncaught).on('uncaughtException', uncaught);
+  const start = megabytes();
+  try {
+    const reader = createQueryLogReader({ database });
+    const known = new Set(felkoder().map(({ felkod }) => felkod));
+    const faces = faceTargets({ service, reader, finder, felkoder: known });
+    const parsers = parserTargets(recordings, finder);
+    const share = Math.ceil(cases / (faces.length + parsers.length));
+    const targets: TargetReport[] = [];
+    // A seed of its own for each: the same changes on every format would find less.
+    const run = async <T>(target: Target<T>) => {
+      targets.push(await runTarget(target, share, seed + targets.length * SEEDS_APART, finder));
+    };
+    for (const target of faces) await run(target);
+    if (!(await fetch(`${service.url}/halsa`)).ok) afterwards.push('the service is not well');
+    for (const target of parsers) await run(target);
+    const leak = finder.find(service.logLines().join(''));
+    if (leak) afterwards.push(`the log holds an identity (${leak.form}): ${leak.around}`);
+    const memory = { start, end: megabytes() };
+    return { seed, targets, afterwards, memory, seconds: Math.round((performance.now() - began) / 1000) };
+  } finally {
+    process.off('unhandledRejection', uncaught).off('uncaughtException', uncaught);
+    await database.close();
+    await service.stop();
+  }
+}
+
+function megabytes(): number {
+  return Math.round(process.memoryUsage.rss() / 1_048_576);
+}
