@@ -5,27 +5,41 @@ import { openEnvelope } from '../../src/platform/soap-envelope.ts';
 import { children, descend, parseXml, XmlElement, XmlText } from '../../src/platform/xml.ts';
 import { Violation } from './engine.ts';
 
-/** The content of the element in the answer's Body, or the JSON text, in a form that can be compared. */
-export function sentIn({ body, headers }: HttpResponse, format: Content['format']): string {
-  if (format !== 'xml')
-    return Buffer.from(body)
-      .toString('utf8')
-      .replace(/^\uFEFF/, '');
+/**
+ * @param came what the source answered, by operation
+ * @returns the content of the element in the Body of an answer in XML, as {@link checkData} wants it
+ * @throws {Violation} if the delivery says anything else
+ */
+export function checkCarried(content: Content, came: ReadonlyMap<string, HttpResponse>): string {
+  if (content.format === 'parts') {
+    for (const [name, part] of Object.entries(content.parts)) {
+      if ('bytes' in part) checkBytes(part.bytes, came.get(`POST ${name}`));
+    }
+    return '';
+  }
+  const response = [...came].find(([operation]) => operation.startsWith('POST'))?.[1];
+  if (content.format === 'json') {
+    checkBytes(content.bytes, response);
+    return '';
+  }
+  const sent = response ? bodyOf(response) : '';
+  using document = parseXml(content.xml);
+  if (contentOf(document.root) !== sent) throw new Violation('XML is not carried as it came');
+  return sent;
+}
+
+function checkBytes(bytes: Uint8Array, response: HttpResponse | undefined): void {
+  const sent = Buffer.from(response?.body ?? [])
+    .toString('utf8')
+    .replace(/^\uFEFF/, '');
+  if (Buffer.from(bytes).toString('utf8') !== sent) throw new Violation('JSON is not carried as it came');
+}
+
+function bodyOf({ body, headers }: HttpResponse): string {
   const charset = /charset\s*=\s*"?([\w.:-]+)/i.exec(headers['content-type'] ?? '')?.[1];
   using document = parseXml(body, charset);
   const opened = openEnvelope(document);
   return 'body' in opened ? contentOf(opened.body) : '';
-}
-
-/** @throws {Violation} if the delivery says anything else */
-export function checkCarried(content: Content, sent: string): void {
-  if (content.format === 'parts') return;
-  if (content.format === 'json') {
-    if (Buffer.from(content.bytes).toString('utf8') !== sent) throw new Violation('JSON is not carried as it came');
-    return;
-  }
-  using document = parseXml(content.xml);
-  if (contentOf(document.root) !== sent) throw new Violation('XML is not carried as it came');
 }
 
 /** @param xml the SOAP body of the composite answer @throws {Violation} if the agency's `data` says anything else */

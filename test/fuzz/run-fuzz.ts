@@ -1,4 +1,7 @@
 // The whole fuzz: starts what it needs, shares the cases among the targets, and reports.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { persons } from '../../src/bastjanster/simulation/population.ts';
 import { openDatabase } from '../../src/platform/sql/open.ts';
 import { felkoder } from '../../src/profiles/sverige/felkoder.ts';
@@ -16,13 +19,18 @@ export interface FuzzOptions {
   readonly seed: number;
 }
 
+/** Megabytes. */
+export interface Memory {
+  readonly alive: number;
+  readonly resident: number;
+}
+
 export interface FuzzReport {
   readonly seed: number;
   readonly targets: readonly TargetReport[];
   /** Identities in the service's whole log, errors that nobody caught: must be empty. */
   readonly afterwards: readonly string[];
-  /** Resident memory, megabytes. */
-  readonly memory: { readonly start: number; readonly end: number };
+  readonly memory: { readonly start: Memory; readonly end: Memory };
   readonly seconds: number;
 }
 
@@ -37,7 +45,7 @@ export async function runFuzz({ cases, seed }: FuzzOptions): Promise<FuzzReport>
   const afterwards: string[] = [];
   const uncaught = (error: unknown) => afterwards.push(`uncaught: ${finder.mask(String(error))}`);
   process.on('unhandledRejection', uncaught).on('uncaughtException', uncaught);
-  const start = megabytes();
+  const start = await memoryNow();
   try {
     const reader = createQueryLogReader({ database });
     const known = new Set(felkoder().map(({ felkod }) => felkod));
@@ -54,7 +62,7 @@ export async function runFuzz({ cases, seed }: FuzzOptions): Promise<FuzzReport>
     for (const target of parsers) await run(target);
     const leak = finder.find(service.logLines().join(''));
     if (leak) afterwards.push(`the log holds an identity (${leak.form}): ${leak.around}`);
-    const memory = { start, end: megabytes() };
+    const memory = { start, end: await memoryNow() };
     return { seed, targets, afterwards, memory, seconds: Math.round((performance.now() - began) / 1000) };
   } finally {
     process.off('unhandledRejection', uncaught).off('uncaughtException', uncaught);
@@ -63,6 +71,19 @@ export async function runFuzz({ cases, seed }: FuzzOptions): Promise<FuzzReport>
   }
 }
 
-function megabytes(): number {
-  return Math.round(process.memoryUsage.rss() / 1_048_576);
+/** What is alive after a collection, and what the process holds of the machine. */
+async function memoryNow(): Promise<Memory> {
+  for (let times = 0; times < 3; times++) {
+    collectGarbage();
+    // What a turn of the event loop holds is let go of after it.
+    await sleep(20);
+  }
+  const { heapUsed, external, rss } = process.memoryUsage();
+  const megabytes = (bytes: number) => Math.round(bytes / 1_048_576);
+  return { alive: megabytes(heapUsed + external), resident: megabytes(rss) };
+}
+
+function collectGarbage(): void {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
 }

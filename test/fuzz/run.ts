@@ -28,6 +28,6 @@ const total = targets.reduce((sum, { cases: done }) => sum + done, 0);
 const slowest = Math.max(...targets.map(({ slowestMs }) => slowestMs));
 console.log(
   `\n${total} fall på ${seconds} s, ${failures.length + afterwards.length} fel, långsammast ${slowest} ms, ` +
-    `minne ${memory.start} → ${memory.end} MB`,
+    `levande minne ${memory.start.alive} → ${memory.end.alive} MB (av datorn ${memory.start.resident} → ${memory.end.resident} MB)`,
 );
 process.exit(failures.length + afterwards.length > 0 ? 1 : 0);

@@ -17,8 +17,17 @@ const LISTS = [
   'ovrigInformation',
 ];
 
-/** `undefined` where the question is no JSON object. Its text was written by us from what was read (question.ts). */
-export function lefiOf({ parameters: { lefiJsonFraga = '' } }: Inclusion): LefiQuestion | undefined {
+// Several rules look at the same question.
+const read = new WeakMap<Inclusion, LefiQuestion | undefined>();
+
+/** `undefined` where the question is no JSON object. */
+export function lefiOf(inclusion: Inclusion): LefiQuestion | undefined {
+  if (!read.has(inclusion)) read.set(inclusion, parse(inclusion.parameters.lefiJsonFraga));
+  return read.get(inclusion);
+}
+
+/** The text was written by us from what was read (question.ts), so it is JSON. */
+function parse(lefiJsonFraga = ''): LefiQuestion | undefined {
   if (!lefiJsonFraga.startsWith('{')) return undefined;
   const question = JSON.parse(lefiJsonFraga) as Record<string, unknown>;
   const { personnummer } = question;
