@@ -11,6 +11,7 @@ export const jsonActions = [
   'string',
   'string',
   'same-key',
+  'whole',
 ] as const;
 export type JsonAction = (typeof jsonActions)[number];
 
@@ -49,6 +50,7 @@ export function mutateJson(text: string, action: JsonAction, n: number, token: s
     return text;
   }
   if (action === 'same-key') return sameKey(text, n);
+  if (action === 'whole') return JSON.stringify(m % 2 === 0 ? [json] : values[m % values.length]);
   const all = placesOf(json);
   const places =
     action === 'string' ? all.filter(({ parent, key }) => typeof Reflect.get(parent, key) === 'string') : all;

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { jsonActions, mutateJson } from './mutate-json.ts';
 import { mutateXml, xmlActions } from './mutate-xml.ts';
-import { tokens } from './tokens.ts';
+import { identities, tokens } from './tokens.ts';
 
 /** A change of the structure: `n` and `m` choose, modulo whatever there is to choose from. */
 export interface Structural {
@@ -32,7 +32,11 @@ export type Format = 'xml' | 'json';
 const acts = ['flip', 'cut', 'truncate', 'insert', 'repeat', 'digits', 'utf16', 'latin1', 'bom', 'declare'] as const;
 const encodings = ['UTF-16', 'ISO-8859-1', 'EBCDIC-SE', 'UTF-7', 'okänd'];
 
-const token = fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...tokens) }, fc.string({ maxLength: 20 }));
+const token = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(...tokens) },
+  { weight: 1, arbitrary: fc.constantFrom(...identities) },
+  { weight: 1, arbitrary: fc.string({ maxLength: 20 }) },
+);
 const nat = fc.nat(9_999_999);
 
 /** @param put texts for the place of a value, beside those for every place */

@@ -12,12 +12,12 @@ export const encodedIdentities: readonly string[] = [
   encodeURIComponent(`${short.slice(0, 6)}+${short.slice(6)}`),
 ];
 
+/** The identity of most recordings and questions, as digits. */
+export const identities: readonly string[] = [long, short, `${short.slice(0, 6)}-${short.slice(6)}`, `p${long}`];
+
 /** For every place, names and syntax included. */
 export const tokens: readonly string[] = [
-  long,
-  short,
-  `${short.slice(0, 6)}-${short.slice(6)}`,
-  `p${long}`,
+  ...identities,
   persons.samordning.personnummer,
   // A wrong check digit, a birth date to come, a day that is none.
   '198503142386',
@@ -63,6 +63,10 @@ export const tokens: readonly string[] = [
   '<!--',
   '<?x ',
   '<!DOCTYPE x>',
+  // Well-formed, and a trap for who looks for tags in text.
+  '<!--</soap:Body><soap:Body>-->',
+  '<![CDATA[</soap:Body></x>]]>',
+  '<?x </soap:Body> ?>',
   '"',
   "'",
   ' xmlns=""',
