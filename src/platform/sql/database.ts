@@ -1,7 +1,11 @@
 // What the house needs of an SQL database, in the part of SQL on which SQLite and PostgreSQL agree.
 
-/** What is bound and what comes back: text, numbers (times are integer milliseconds since the epoch) and null. */
-export type SqlValue = string | number | null;
+/**
+ * What is bound and what comes back: text, numbers (times are integer milliseconds since the epoch), bytes and null.
+ * A column of bytes is a `BYTEA`, whose numeric affinity in SQLite leaves bytes alone; bind bytes where a column tells
+ * their type, and nothing but bytes there. What comes back is a `Uint8Array` with memory of its own and no `Buffer`.
+ */
+export type SqlValue = string | number | Uint8Array | null;
 
 /** One row of a result, by column name. */
 export type Row = Readonly<Record<string, SqlValue>>;

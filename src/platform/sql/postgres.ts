@@ -26,10 +26,21 @@ const SERVER_FIRST_MS = 500;
 const COMMIT_TO_DISK = `SELECT set_config('synchronous_commit', 'on', false)
   WHERE current_setting('synchronous_commit') IN ('off', 'local')`;
 
-/** `bigint` (20) and `numeric` (1700, what sum(bigint) gives) become numbers, in this pool alone. */
+/** The number of the type `bytea`. */
+const BYTEA = 17;
+
+const parseBytes = pg.types.getTypeParser(BYTEA, 'text');
+
+/** By type's number: `bigint` and `numeric` (what sum(bigint) gives) become numbers and `bytea` bytes, in this pool alone. */
+const PARSERS: Readonly<Record<number, (text: string) => SqlValue>> = {
+  20: Number,
+  1700: Number,
+  [BYTEA]: (text) => new Uint8Array(parseBytes(text)),
+};
+
 const types: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: 'text') =>
-    oid === 20 || oid === 1700 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+    PARSERS[oid] ?? pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
 };
 
 /** Makes the pool. It connects when first used, so a missing server shows in the first statement. */

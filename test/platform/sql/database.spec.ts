@@ -2,6 +2,7 @@
 import { expect } from 'chai';
 import type { Database } from '../../../src/platform/sql/database.ts';
 import { DatabaseError } from '../../../src/platform/sql/database-error.ts';
+import { insertStatement } from '../../../src/platform/sql/insert.ts';
 import { describeDatabase } from './describe-database.ts';
 import { everythingIn, rejection } from './rejection.ts';
 
@@ -119,5 +120,74 @@ describeDatabase('database', (open, store) => {
     await restore();
     await database.run('INSERT INTO sak (id, tid) VALUES ($1, $2)', ['a', 1]);
     expect(await database.run('SELECT id FROM sak')).to.deep.equal([{ id: 'a' }]);
+  });
+});
+
+describeDatabase('bytes in a database', (open) => {
+  let database: Database;
+  beforeEach(async () => {
+    database = await open();
+    await database.run('CREATE TABLE fil (id TEXT PRIMARY KEY, data BYTEA)');
+  });
+
+  const write = (...rows: [id: string, data: Uint8Array | null][]) =>
+    database.run(...insertStatement({ table: 'fil', columns: ['id', 'data'], rows }));
+  const read = async (id: string) => (await database.run('SELECT data FROM fil WHERE id = $1', [id]))[0]?.data;
+  const pattern = (length: number) => Uint8Array.from({ length }, (_, index) => (index * 7 + (index >> 8)) & 0xff);
+
+  it('come back as they went, as plain Uint8Array with memory of their own', async () => {
+    for (const length of [0, 1, 16, 1 << 20]) {
+      const bytes = pattern(length);
+      await write([`${length}`, bytes]);
+      const back = (await read(`${length}`)) as Uint8Array;
+      expect(Object.getPrototypeOf(back), `${length}`).to.equal(Uint8Array.prototype);
+      expect(back.buffer.byteLength, `${length}`).to.equal(length);
+      expect(Buffer.compare(back, bytes), `${length}`).to.equal(0);
+    }
+  });
+
+  it('are the view, not the memory behind it, and may be a Buffer', async () => {
+    const memory = pattern(64);
+    await write(['vy', memory.subarray(8, 24)], ['buffer', Buffer.from('å')], ['tom', Buffer.alloc(0)]);
+    expect(await read('vy')).to.deep.equal(memory.slice(8, 24));
+    expect(await read('buffer')).to.deep.equal(new Uint8Array([0xc3, 0xa5]));
+    expect(await read('tom')).to.deep.equal(new Uint8Array(0));
+  });
+
+  it('that look like text or numbers stay bytes', async () => {
+    for (const text of ['42', '1e3', '\\x00', 'NULL', '\0']) {
+      const bytes = new TextEncoder().encode(text);
+      await write([JSON.stringify(text), bytes]);
+      expect(await read(JSON.stringify(text)), text).to.deep.equal(bytes);
+    }
+  });
+
+  it('are told apart from null, and found by their value', async () => {
+    await write(['tom', new Uint8Array(0)], ['null', null], ['sexton', pattern(16)]);
+    const found = async (condition: string, ...params: Uint8Array[]) =>
+      (await database.run(`SELECT id FROM fil WHERE ${condition} ORDER BY id`, params)).map(({ id }) => id);
+    expect(await found('data = $1', pattern(16))).to.deep.equal(['sexton']);
+    expect(await found('data = $1', new Uint8Array(0))).to.deep.equal(['tom']);
+    expect(await found('data IN ($1, $2)', pattern(16), pattern(15))).to.deep.equal(['sexton']);
+    expect(await found('data IS NULL')).to.deep.equal(['null']);
+    expect(await found('data > $1', new Uint8Array(0))).to.deep.equal(['sexton']);
+    expect(await read('null')).to.equal(null);
+  });
+
+  it('are ordered byte by byte without sign, the shorter first', async () => {
+    const ordered = [[], [0], [0, 0], [0, 255], [1], [127, 255], [128], [255], [255, 0]];
+    await write(...ordered.map((bytes, index): [string, Uint8Array] => [`${(index * 5) % 9}`, new Uint8Array(bytes)]));
+    const rows = await database.run('SELECT data FROM fil ORDER BY data');
+    expect(rows.map(({ data }) => [...(data as Uint8Array)])).to.deep.equal(ordered);
+  });
+
+  it('can be unique', async () => {
+    await database.run('CREATE UNIQUE INDEX fil_data ON fil (data)');
+    await write(['a', pattern(16)], ['b', pattern(15)], ['c', null], ['d', null]);
+    expect(await rejection(write(['e', pattern(16)]))).to.include({ kind: 'rejected' });
+    await database.run('INSERT INTO fil (id, data) VALUES ($1, $2) ON CONFLICT (data) DO NOTHING', ['e', pattern(15)]);
+    expect(await database.run('SELECT id FROM fil ORDER BY id')).to.deep.equal(
+      ['a', 'b', 'c', 'd'].map((id) => ({ id })),
+    );
   });
 });
