@@ -28,8 +28,11 @@ import type { Profile } from './profiles/profile.ts';
 import { createSverige } from './profiles/sverige/index.ts';
 import { noModes, type RuleModes } from './profiles/sverige/rule.ts';
 import { readRuleModes } from './profiles/sverige/rule-modes.ts';
+import type { Keyring } from './querylog/keys/keyring.ts';
+import { openKeyring } from './querylog/keys/open-keyring.ts';
 import { querylogMigrations } from './querylog/migrations.ts';
-import { createQueryLog } from './querylog/query-log.ts';
+import { openQueryLog } from './querylog/open.ts';
+import type { SqlQueryLog } from './querylog/query-log.ts';
 
 /** What tests replace. */
 export interface Overrides {
@@ -73,7 +76,8 @@ export function createApp(config: Config, secrets: Secrets, overrides: Overrides
       });
       try {
         await migrate(database, [querylogMigrations]);
-        running = build({ config, secrets, overrides, logger, profile, register, database });
+        const keyring = await openKeyring(config, secrets);
+        running = build({ config, secrets, overrides, logger, profile, register, database, keyring });
         const { host, metricsPort } = config;
         if (metricsPort !== undefined) running.metricsServer = await serveMetrics(running.metrics, host, metricsPort);
         return await listen(running.server, config);
@@ -102,6 +106,7 @@ interface Parts {
   readonly profile: Profile;
   readonly register: Register | undefined;
   readonly database: Database;
+  readonly keyring: Keyring;
 }
 
 interface Running {
@@ -112,11 +117,12 @@ interface Running {
   metricsServer?: Server;
   readonly sources: readonly Guarded<Content>[];
   readonly http: HttpClient;
-  readonly queryLog: ReturnType<typeof createQueryLog>;
+  readonly queryLog: SqlQueryLog;
+  readonly keyring: Keyring;
   readonly database: Database;
 }
 
-function build({ config, secrets, overrides, logger, profile, register, database }: Parts): Running {
+function build({ config, secrets, overrides, logger, profile, register, database, keyring }: Parts): Running {
   const { limits } = config;
   const http = createHttpClient({
     connections: limits.concurrentPerBastjanst * MOST_CALLS_PER_QUESTION,
@@ -127,8 +133,9 @@ function build({ config, secrets, overrides, logger, profile, register, database
   const sources = new Map(
     profile.modules.map((module) => [module.source, guarded(module, config, http, overrides)] as const),
   );
-  const queryLog = createQueryLog({
+  const { log: queryLog } = openQueryLog({
     database,
+    keyring,
     clock: systemClock,
     onRetry: (report) => logger.warn('logg-avslut-forsoks-igen', { ...report }),
   });
@@ -160,7 +167,7 @@ function build({ config, secrets, overrides, logger, profile, register, database
   const refuse = () => {
     stopping = true;
   };
-  return { server, metrics, sources: [...sources.values()], http, queryLog, database, refuse };
+  return { server, metrics, sources: [...sources.values()], http, queryLog, keyring, database, refuse };
 }
 
 function guarded(module: BastjanstModule, config: Config, http: HttpClient, overrides: Overrides): Guarded<Content> {
@@ -198,12 +205,13 @@ function createExpress(): Express {
   return app;
 }
 
-async function release({ sources, http, queryLog, database, metricsServer }: Running): Promise<void> {
+async function release({ sources, http, queryLog, keyring, database, metricsServer }: Running): Promise<void> {
   metricsServer?.close();
   for (const source of sources) source.close();
   await http.close();
   await queryLog.close();
   await database.close();
+  await keyring.close();
 }
 
 function ruleModesOf({ rulesFile, checkDigits }: Config): RuleModes {

@@ -7,9 +7,9 @@ import { createApp, type Overrides } from '../src/app.ts';
 import { type Simulators, startSimulators } from '../src/bastjanster/simulate.ts';
 import { toConfig } from '../src/platform/config.ts';
 import { toSecrets } from '../src/platform/secrets.ts';
-import { openDatabase } from '../src/platform/sql/open.ts';
 import { modules } from '../src/profiles/sverige/index.ts';
-import { createQueryLogReader, type QueryRecord } from '../src/querylog/reader.ts';
+import type { QueryRecord } from '../src/querylog/record.ts';
+import { openLogReader } from './log-reader.ts';
 
 export interface ConstellationOptions {
   /** Environment variables beside the defaults of these tests (shortened deadlines, strict schemas). */
@@ -88,11 +88,11 @@ export async function startConstellation({
         ...headers,
       }),
     async logged(id) {
-      const database = await openDatabase({ dataDir });
+      const { reader, close } = await openLogReader(dataDir);
       try {
-        return await createQueryLogReader({ database }).read(id);
+        return await reader.read(id);
       } finally {
-        await database.close();
+        await close();
       }
     },
     logLines: () => lines,

@@ -56,7 +56,7 @@ export function createComposite<C>(deps: CompositeDeps<C>): Composite<C> {
     const elapsed = () => Math.round(clock.monotonic() - asked.receivedMonotonic);
     using deadline = totalDeadline(limits.totalMs - elapsed(), left);
     const { query, withheld, notices } = await permission(asked, caller, deadline.signal);
-    await beginLog(query, deadline.signal);
+    await beginLog(query, notices, deadline.signal);
     const results = await fanOut(query, withheld, deadline.signal);
     const answer = merge(query, results, notices, elapsed());
     await queryLog.complete(query.id, outcomes(answer), answer.milliseconds);
@@ -93,9 +93,9 @@ export function createComposite<C>(deps: CompositeDeps<C>): Composite<C> {
   }
 
   /** A row that lands after we gave up is completed by the log itself, as cancelled: nobody was asked. */
-  async function beginLog(query: CompositeQuery, signal: AbortSignal): Promise<void> {
+  async function beginLog(query: CompositeQuery, notices: readonly Notice[], signal: AbortSignal): Promise<void> {
     try {
-      await queryLog.begin(query, signal);
+      await queryLog.begin(query, notices, signal);
     } catch (error) {
       onBug(error, 'querylog', query.id);
       throw new RequestFault('log-unavailable');

@@ -26,11 +26,12 @@ export interface LoggedOutcome {
 /** The log of queried persons. */
 export interface QueryLog {
   /**
-   * Makes the row of a question durable. It lists every bastjänst that the question includes. When `signal` aborts
-   * first, it rejects; a row that became durable all the same is then completed with every bastjänst as `cancelled`.
+   * Makes the row of a question durable. It lists every bastjänst that the question includes, and the codes of what was
+   * remarked upon in it. When `signal` aborts first, it rejects; a row that became durable all the same is then completed
+   * with every bastjänst as `cancelled`.
    * @throws whatever the store throws: the question is then refused
    */
-  begin(query: CompositeQuery, signal?: AbortSignal): Promise<void>;
+  begin(query: CompositeQuery, notices: readonly Notice[], signal?: AbortSignal): Promise<void>;
   /**
    * Completes the row before the answer leaves. Never rejects and never waits long: what cannot be written
    * now is retried in the background, and until then the row stands as begun, which counts as disclosed.

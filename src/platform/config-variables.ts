@@ -23,6 +23,7 @@ function url(pattern: string, expected: string): Variable {
 const HOUR_MS = 3_600_000;
 const port = count(0, 65_535);
 const schemaMode = oneOf('strikt', 'tolerant');
+const postgres = url('^postgres(ql)?://', 'en adress som börjar med postgres://');
 const address = url('^https?://[^\\s?#]+$', 'en adress som börjar med http:// eller https://, utan frågedel');
 
 const variables: Readonly<Record<string, Variable>> = {
@@ -41,7 +42,9 @@ const variables: Readonly<Record<string, Variable>> = {
   KONTROLLSIFFRA: oneOf('pa', 'av'),
   BASTJANST_UTAN_TLS: oneOf('ja', 'nej'),
   SCHEMALAGE: schemaMode,
-  DATABASE_URL: url('^postgres(ql)?://', 'en adress som börjar med postgres://'),
+  DATABASE_URL: postgres,
+  NYCKEL_DATABASE_URL: postgres,
+  NYCKEL_KOPIA_DAGAR: count(1, 400),
 };
 
 /** One line for each variable whose value is not what it must be; never the value. */

@@ -1,5 +1,6 @@
 // Configuration: read from the environment once, checked as a whole, frozen. The only file that reads process.env.
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import { keyProblems } from './config-keys.ts';
 import { valueProblems } from './config-variables.ts';
 
 /** Environment variables by name, as the process has them. */
@@ -13,8 +14,19 @@ export interface Config {
   readonly metricsPort: number | undefined;
   readonly dataDir: string;
   readonly logLevel: 'error' | 'warn' | 'info' | 'debug';
-  /** True where the service listens beyond loopback: then HTTPS, client certificates and a register are demanded. */
+  /**
+   * True where the service listens beyond loopback or runs in production: then HTTPS, client certificates, a register and
+   * keys of its own are demanded, and nothing is simulated.
+   */
   readonly exposed: boolean;
+  /** Directory of the keys that protect the log; `keyDatabaseUrl` of the secrets wins over it. */
+  readonly keyDir: string;
+  /** File of the master keys, which wrap those keys. */
+  readonly masterKeyFile: string;
+  /** True in trial mode where no file is named: then it is made if it is missing. */
+  readonly makeMasterKey: boolean;
+  /** How many days a backup of the keys lives at most: so long a destroyed key can be brought back. */
+  readonly keyBackupDays: number;
   /** File that lists organisations, certificates and rights; absent in trial mode. */
   readonly anslutningFile: string | undefined;
   /** False where identities need no right check digit: public samples have none. */
@@ -67,6 +79,8 @@ export function readEnv(): Env {
   return process.env;
 }
 
+const DATA_DIR = 'data';
+
 /** @throws {ConfigError} naming every flaw */
 export function toConfig(env: Env, { bastjanster }: ConfigScope): Config {
   const read = (name: string) => env[name] || undefined;
@@ -77,15 +91,20 @@ export function toConfig(env: Env, { bastjanster }: ConfigScope): Config {
   ];
   if (problems.length > 0) throw new ConfigError(problems);
   const count = (name: string, fallback: number) => Number(read(name) ?? fallback);
+  const dataDir = resolve(read('DATA_DIR') ?? DATA_DIR);
   const byId = (suffix: string) =>
     present(Object.fromEntries(bastjanster.map((id) => [id, read(`BASTJANST_${id}_${suffix}`)])));
   return deepFreeze({
     host: read('HOST') ?? '127.0.0.1',
     port: count('PORT', 8080),
     metricsPort: read('METRICS_PORT') === undefined ? undefined : count('METRICS_PORT', 0),
-    dataDir: resolve(read('DATA_DIR') ?? 'data'),
+    dataDir,
     logLevel: (read('LOG_LEVEL') ?? 'info') as Config['logLevel'],
-    exposed: isExposed(env),
+    exposed: demands(env) !== undefined,
+    keyDir: resolve(read('NYCKEL_DIR') ?? join(dataDir, 'nycklar')),
+    masterKeyFile: resolve(read('HUVUDNYCKEL_FIL') ?? join(dataDir, 'huvudnyckel.txt')),
+    makeMasterKey: demands(env) === undefined && read('HUVUDNYCKEL_FIL') === undefined,
+    keyBackupDays: count('NYCKEL_KOPIA_DAGAR', 30),
     anslutningFile: read('ANSLUTNING_FIL'),
     checkDigits: read('KONTROLLSIFFRA') !== 'av',
     rulesFile: read('REGLER_FIL'),
@@ -116,22 +135,17 @@ export function toConfig(env: Env, { bastjanster }: ConfigScope): Config {
 }
 
 function modeProblems(env: Env, ids: readonly string[]): string[] {
-  const production =
-    env.NODE_ENV === 'production'
-      ? [
-          'NODE_ENV=production: loggen över tillfrågade personer är ännu inte krypterad, så tjänsten får inte köras i produktion',
-        ]
-      : [];
-  return [...production, ...tlsProblems(env), ...(isExposed(env) ? plainProblems(env, ids) : [])];
+  const why = demands(env);
+  return [...tlsProblems(env, why), ...keyProblems(env, DATA_DIR, why), ...(why ? plainProblems(env, ids) : [])];
 }
 
 /** Mutual TLS and the register go together: half of it would ask for certificates that nobody can show. */
-function tlsProblems(env: Env): string[] {
+function tlsProblems(env: Env, demanded: string | undefined): string[] {
   const needed = ['TLS_CERT', 'TLS_KEY', 'TLS_CA', 'ANSLUTNING_FIL'];
   const given = needed.filter((name) => env[name]);
-  if (given.length === needed.length || (given.length === 0 && !isExposed(env))) return [];
-  const why = isExposed(env)
-    ? `HOST=${env.HOST} är inte loopback, och då krävs HTTPS med klientcertifikat och en fil över anslutningar`
+  if (given.length === needed.length || (given.length === 0 && !demanded)) return [];
+  const why = demanded
+    ? `${demanded}, och då krävs HTTPS med klientcertifikat och en fil över anslutningar`
     : `${given.join(', ')} är satt, och HTTPS med klientcertifikat behöver alla fyra`;
   return needed.filter((name) => !env[name]).map((name) => `${name} saknas: ${why}`);
 }
@@ -142,7 +156,8 @@ function plainProblems(env: Env, ids: readonly string[]): string[] {
   return plain.map((name) => `${name} börjar med http://, men ${EXPOSED_NEEDS_TLS}`);
 }
 
-const EXPOSED_NEEDS_TLS = 'utanför loopback krävs https:// (BASTJANST_UTAN_TLS=ja tillåter undantag på ett slutet nät)';
+const EXPOSED_NEEDS_TLS =
+  'utanför loopback och i produktion krävs https:// (BASTJANST_UTAN_TLS=ja tillåter undantag på ett slutet nät)';
 
 /** A misspelt name would leave a bastjänst simulated that was meant to be real. */
 function unknownProblems(env: Env, ids: readonly string[]): string[] {
@@ -156,8 +171,11 @@ function unknownProblems(env: Env, ids: readonly string[]): string[] {
   return unknown.map((name) => `${name} är okänd: bastjänsterna heter ${ids.join(', ')}`);
 }
 
-function isExposed(env: Env): boolean {
-  return !/^(127(\.\d{1,3}){3}|localhost|::1)$/.test(env.HOST || '127.0.0.1');
+/** Why this is no trial: a clause for a message; undefined in trial mode. */
+function demands(env: Env): string | undefined {
+  const isLoopback = /^(127(\.\d{1,3}){3}|localhost|::1)$/.test(env.HOST || '127.0.0.1');
+  if (!isLoopback) return `HOST=${env.HOST} är inte loopback`;
+  return env.NODE_ENV === 'production' ? 'NODE_ENV=production är satt' : undefined;
 }
 
 function present(values: Record<string, string | undefined>): Record<string, string> {

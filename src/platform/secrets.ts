@@ -4,6 +4,8 @@ import { ConfigError, type Env } from './config.ts';
 
 export interface Secrets {
   readonly databaseUrl: string | undefined;
+  /** PostgreSQL of the keys that protect the log; never the log's own. */
+  readonly keyDatabaseUrl: string | undefined;
   /** PEM texts of the server's certificate and key, and of the CA of client certificates. */
   readonly tls: { readonly cert: string; readonly key: string; readonly ca: string } | undefined;
   /** Client certificate that the service shows to bastjänster, and the CA that it trusts of theirs. */
@@ -22,6 +24,7 @@ export function toSecrets(env: Env): Secrets {
   if (problems.length > 0) throw new ConfigError(problems);
   return Object.freeze({
     databaseUrl: env.DATABASE_URL || undefined,
+    keyDatabaseUrl: env.NYCKEL_DATABASE_URL || undefined,
     tls: cert && key && ca ? { cert, key, ca } : undefined,
     clientTls: client.cert || client.key || client.ca ? client : undefined,
   });

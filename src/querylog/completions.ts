@@ -1,7 +1,14 @@
 // Writes how questions ended without ever keeping an answer waiting: what fails now is tried again behind its back.
 import { type DatabaseErrorKind, kindOf } from '../platform/sql/database-error.ts';
 import type { QueryLogLimits } from './limits.ts';
-import type { AvslutRow } from './rows.ts';
+import type { Manad } from './manad.ts';
+import type { Draft } from './post.ts';
+
+/** The end of a question, and the month in which it began. */
+export interface Completion {
+  readonly manad: Manad;
+  readonly draft: Draft;
+}
 
 /** What became of a completion that could not be written at once. For the operator; says nothing about the person. */
 export interface RetryReport {
@@ -15,22 +22,22 @@ export interface RetryReport {
 }
 
 export interface CompletionsDeps {
-  /** Makes a row durable; repeating it does no harm. */
-  readonly add: (row: AvslutRow) => Promise<void>;
+  /** Makes an end durable; repeating it does no harm. */
+  readonly add: (completion: Completion) => Promise<void>;
   readonly limits: QueryLogLimits;
   readonly onRetry: (report: RetryReport) => void;
 }
 
 export interface Completions {
-  /** Never rejects; settles when the row is durable, has failed once, or after `completeWaitMs`. */
-  complete(row: AvslutRow): Promise<void>;
+  /** Never rejects; settles when the end is durable, has failed once, or after `completeWaitMs`. */
+  complete(completion: Completion): Promise<void>;
   pending(): number;
   /** Tries what waits until it is written or `milliseconds` have passed; the rest is lost. */
   close(milliseconds: number): Promise<void>;
 }
 
 interface Pending {
-  readonly row: AvslutRow;
+  readonly completion: Completion;
   trying: boolean;
   deferred: boolean;
 }
@@ -41,10 +48,10 @@ export function createCompletions({ add, limits, onRetry }: CompletionsDeps): Co
   let wait = limits.retryFirstMs;
   let closed = false;
 
-  async function complete(row: AvslutRow): Promise<void> {
-    const entry: Pending = { row, trying: false, deferred: false };
+  async function complete(completion: Completion): Promise<void> {
+    const entry: Pending = { completion, trying: false, deferred: false };
     const kept = !closed && entries.size < limits.maxPending;
-    if (kept) entries.set(row.id, entry);
+    if (kept) entries.set(idOf(entry), entry);
     const written = attempt(entry).then((done) => {
       if (!done && !kept) report('lost', entry, closed ? 'closed' : 'overflow');
       if (!done && kept) schedule();
@@ -56,8 +63,8 @@ export function createCompletions({ add, limits, onRetry }: CompletionsDeps): Co
   async function attempt(entry: Pending): Promise<boolean> {
     entry.trying = true;
     try {
-      await add(entry.row);
-      entries.delete(entry.row.id);
+      await add(entry.completion);
+      entries.delete(idOf(entry));
       if (entry.deferred) report('landed', entry);
       return true;
     } catch (error) {
@@ -69,11 +76,11 @@ export function createCompletions({ add, limits, onRetry }: CompletionsDeps): Co
 
   function fail(entry: Pending, kind: DatabaseErrorKind): boolean {
     if (kind === 'rejected') {
-      entries.delete(entry.row.id);
+      entries.delete(idOf(entry));
       report('lost', entry, kind);
       return true;
     }
-    if (entries.has(entry.row.id)) defer(entry, kind);
+    if (entries.has(idOf(entry))) defer(entry, kind);
     return false;
   }
 
@@ -115,15 +122,19 @@ export function createCompletions({ add, limits, onRetry }: CompletionsDeps): Co
     entries.clear();
   }
 
-  function report(event: RetryReport['event'], { row }: Pending, reason?: RetryReport['reason']): void {
+  function report(event: RetryReport['event'], entry: Pending, reason?: RetryReport['reason']): void {
     try {
-      onRetry({ event, queryId: row.id, pending: entries.size, ...(reason && { reason }) });
+      onRetry({ event, queryId: idOf(entry), pending: entries.size, ...(reason && { reason }) });
     } catch {
       // whoever listens must not be able to keep an answer back
     }
   }
 
   return { complete, pending: () => entries.size, close };
+}
+
+function idOf({ completion }: Pending): string {
+  return completion.draft.id;
 }
 
 /** Whether `work`, which does not reject, settled in time. */

@@ -1,97 +1,141 @@
-// Reads the log of queried persons, for those who must answer for it.
-import type { LoggedOutcome } from '../composite/ports.ts';
-import { type Ingivare, type Period, PersonId, type Personuppgiftsbitrade } from '../composite/query.ts';
-import type { Database, Row } from '../platform/sql/database.ts';
-import { readOutcomes } from './outcome-text.ts';
+// Reads the log of queried persons, for those who must answer for it. Who may, and its own trace, are granskning's.
+import type { Database, SqlValue } from '../platform/sql/database.ts';
+import { lookupOf, type Sokfalt } from './cipher.ts';
+import type { Key, Keyring } from './keys/keyring.ts';
+import { endOfManad, type Manad, manaderBetween, startOfManad } from './manad.ts';
+import { type Manader, tablesOf } from './manader.ts';
+import { idBytes, POST_COLUMNS } from './post.ts';
+import { AVSLUT_COLUMNS, type QueryRecord, toEncrypted, toRecord } from './record.ts';
 
-/** One question as the log has it. Times are milliseconds since the epoch. */
-export interface QueryRecord {
-  readonly id: string;
-  readonly begunAt: number;
-  readonly korrelationsid: string;
-  readonly ingivare: Ingivare;
-  readonly personuppgiftsbitraden: readonly Personuppgiftsbitrade[];
-  readonly person: PersonId;
-  readonly arende: string;
-  readonly syfte: string;
-  readonly lagtext: string;
-  readonly period: Period;
-  /** Ids of every bastjänst that was asked or would have been. */
-  readonly bastjanster: readonly string[];
-  /** Absent as long as the question stands as begun, which counts as disclosed. */
-  readonly avslut?: {
-    readonly completedAt: number;
-    /** From the question's arrival to its answer. */
-    readonly milliseconds: number;
-    readonly outcomes: readonly LoggedOutcome[];
-  };
+/** Begun at `from` or later and before `to`; milliseconds since the epoch. */
+export interface Interval {
+  readonly from: number;
+  readonly to: number;
 }
 
-export interface ListOptions {
-  /** Begun at this time or later. */
-  readonly from: number;
-  /** Begun before this time. */
-  readonly to: number;
+export interface ListOptions extends Interval {
+  readonly namnd: string;
   /** Records at most. */
   readonly limit: number;
   /** The last record of the page before. */
   readonly after?: Pick<QueryRecord, 'id' | 'begunAt'>;
 }
 
+export interface FindOptions extends Interval {
+  readonly namnd: string;
+  readonly falt: Sokfalt;
+  readonly value: string;
+  readonly limit: number;
+}
+
+export interface ReaderDeps {
+  readonly database: Database;
+  readonly keyring: Keyring;
+  readonly manader: Manader;
+}
+
+/** Reads questions of one nämnd; those whose key is destroyed are not there. */
 export interface QueryLogReader {
-  /** @throws {DatabaseError} */
+  /** @throws {DatabaseError | KeyError | DecipherError} */
   read(id: string): Promise<QueryRecord | undefined>;
   /**
    * A page in the order in which the questions were begun.
-   * @throws {DatabaseError}
+   * @throws {DatabaseError | KeyError | DecipherError}
    */
   list(options: ListOptions): Promise<QueryRecord[]>;
+  /**
+   * The questions with that person, ärende or handläggare, the oldest first.
+   * @throws {DatabaseError | KeyError | DecipherError}
+   */
+  find(options: FindOptions): Promise<QueryRecord[]>;
+  /** The months of the interval that stand in the log. */
+  manader(interval: Interval): Promise<Manad[]>;
 }
 
-const SELECT = `SELECT f.*, a.completed_at, a.milliseconds, a.utfall
-  FROM fraga f LEFT JOIN fraga_avslut a ON a.id = f.id`;
+/** Months in one statement: more make the statement slower to plan than it is to run. */
+const MONTHS_AT_ONCE = 12;
 
-const PAGE = `${SELECT} WHERE f.begun_at >= $1 AND f.begun_at < $2 AND (f.begun_at, f.id) > ($3, $4)
-  ORDER BY f.begun_at, f.id LIMIT $5`;
+const COLUMNS = POST_COLUMNS.map((column) => `f.${column}`).join(', ');
 
-export function createQueryLogReader({ database }: { readonly database: Database }): QueryLogReader {
-  return {
-    async read(id) {
-      const [row] = await database.run(`${SELECT} WHERE f.id = $1`, [id]);
-      return row && toRecord(row);
-    },
+export function createQueryLogReader({ database, keyring, manader }: ReaderDeps): QueryLogReader {
+  async function standing({ from, to }: Interval): Promise<Manad[]> {
+    const touched = new Set(manaderBetween(from, to));
+    return (await manader.standing()).map(({ manad }) => manad).filter((manad) => touched.has(manad));
+  }
 
-    async list({ from, to, limit, after }) {
-      const rows = await database.run(PAGE, [from, to, after?.begunAt ?? from, after?.id ?? '', limit]);
-      return rows.map(toRecord);
-    },
-  };
+  async function list(options: ListOptions): Promise<QueryRecord[]> {
+    const { namnd, limit, after } = options;
+    const [from, id] = [Math.max(after?.begunAt ?? 0, options.from), idBytes(after?.id ?? '')];
+    const records: QueryRecord[] = [];
+    for (const manad of await standing({ from, to: options.to })) {
+      const key = await keyring.find({ namnd, bruk: manad });
+      if (!key) continue;
+      const where = 'f.namnd = $1 AND f.at < $2 AND (f.at, f.id) > ($3, $4)';
+      const sql = `${select(manad, where)} ORDER BY f.at, f.id LIMIT $5`;
+      const params = [namnd, options.to, after ? from : from - 1, after ? id : LAST_ID, limit - records.length];
+      const rows = await database.run(sql, params);
+      records.push(...rows.map((row) => toRecord(toEncrypted(row), key)));
+      if (records.length === limit) break;
+    }
+    return records;
+  }
+
+  async function find(options: FindOptions): Promise<QueryRecord[]> {
+    const { namnd, limit } = options;
+    const keys: [Manad, Key][] = [];
+    for (const manad of await standing(options)) {
+      const key = await keyring.find({ namnd, bruk: manad });
+      if (key) keys.push([manad, key]);
+    }
+    const records: QueryRecord[] = [];
+    while (keys.length > 0 && records.length < limit) {
+      const some = keys.splice(0, MONTHS_AT_ONCE);
+      records.push(...(await findIn(new Map(some), { ...options, limit: limit - records.length })));
+    }
+    return records;
+  }
+
+  /** One statement over some months; each part looks for what its own key makes of the value. */
+  async function findIn(keys: ReadonlyMap<Manad, Key>, options: FindOptions): Promise<QueryRecord[]> {
+    const { namnd, falt, value, from, to, limit } = options;
+    const params: SqlValue[] = [namnd, from, to, limit];
+    const parts = [...keys].map(([manad, key]) => {
+      params.push(lookupOf(key, falt, value));
+      const where = `f.${falt} = $${params.length} AND f.namnd = $1 AND f.at >= $2 AND f.at < $3`;
+      return select(manad, where);
+    });
+    const rows = await database.run(`${parts.join(' UNION ALL ')} ORDER BY at, id LIMIT $4`, params);
+    return rows.map((row) => {
+      const encrypted = toEncrypted(row);
+      return toRecord(encrypted, keys.get(String(row.manad)) as Key);
+    });
+  }
+
+  async function read(id: string): Promise<QueryRecord | undefined> {
+    const bytes = idBytes(id);
+    if (bytes.length !== 16) return undefined;
+    for (const { manad } of await manader.standing()) {
+      const [row] = await database.run(select(manad, 'f.id = $1'), [bytes]);
+      const key = row && (await keyring.find({ namnd: String(row.namnd), bruk: manad }));
+      if (key) return toRecord(toEncrypted(row), key);
+    }
+    return undefined;
+  }
+
+  return { read, list, find, manader: standing };
 }
 
-function toRecord(row: Row): QueryRecord {
-  const text = (column: string) => String(row[column]);
-  return {
-    id: text('id'),
-    begunAt: Number(row.begun_at),
-    korrelationsid: text('korrelationsid'),
-    ingivare: {
-      organisationsnummer: text('ingivare_org'),
-      namn: text('ingivare_namn'),
-      handlaggare: text('handlaggare'),
-    },
-    personuppgiftsbitraden: JSON.parse(text('bitraden')),
-    person: new PersonId(text('person')),
-    arende: text('arende'),
-    syfte: text('syfte'),
-    lagtext: text('lagtext'),
-    period: { from: text('period_from'), tom: text('period_tom') },
-    bastjanster: text('bastjanster').split(',').filter(Boolean),
-    ...(row.completed_at !== null && {
-      avslut: {
-        completedAt: Number(row.completed_at),
-        milliseconds: Number(row.milliseconds),
-        outcomes: readOutcomes(text('utfall')),
-      },
-    }),
-  };
+/** Greater than every id. */
+const LAST_ID = Buffer.alloc(17, 0xff);
+
+/** Questions of a month with their ends. */
+function select(manad: Manad, where: string): string {
+  const { post } = tablesOf(manad);
+  return `SELECT '${manad}' AS manad, ${COLUMNS}, ${AVSLUT_COLUMNS}
+    FROM ${post} f LEFT JOIN ${post} a ON a.id = f.id AND a.slag = 2 WHERE f.slag = 1 AND ${where}`;
+}
+
+/** All of a month. */
+export function intervalOf(manad: Manad): Interval {
+  return { from: startOfManad(manad), to: endOfManad(manad) };
 }

@@ -29,9 +29,9 @@ function recorded(
     ]),
     steps: changes.steps ?? [],
     queryLog: {
-      begin: async (query) => {
+      begin: async (query, notices) => {
         events.push('begin');
-        await changes.begin?.(query);
+        await changes.begin?.(query, notices);
       },
       complete: async (_id, outcomes) => {
         events.push('complete');

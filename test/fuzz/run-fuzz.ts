@@ -3,10 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { persons } from '../../src/bastjanster/simulation/population.ts';
-import { openDatabase } from '../../src/platform/sql/open.ts';
 import { felkoder } from '../../src/profiles/sverige/felkoder.ts';
-import { createQueryLogReader } from '../../src/querylog/reader.ts';
 import { faultConstellation } from '../faults/describe-fault.ts';
+import { openLogReader } from '../log-reader.ts';
 import { runTarget, type Target, type TargetReport } from './engine.ts';
 import { faceTargets } from './faces.ts';
 import { createIdentityFinder } from './identity-forms.ts';
@@ -41,13 +40,12 @@ export async function runFuzz({ cases, seed }: FuzzOptions): Promise<FuzzReport>
   const finder = createIdentityFinder(Object.values(persons).map(({ personnummer }) => personnummer));
   const recordings = await record();
   const service = await faultConstellation({ LOG_LEVEL: 'debug' });
-  const database = await openDatabase({ dataDir: service.dataDir });
+  const { reader, close } = await openLogReader(service.dataDir);
   const afterwards: string[] = [];
   const uncaught = (error: unknown) => afterwards.push(`uncaught: ${finder.mask(String(error))}`);
   process.on('unhandledRejection', uncaught).on('uncaughtException', uncaught);
   const start = await memoryNow();
   try {
-    const reader = createQueryLogReader({ database });
     const known = new Set(felkoder().map(({ felkod }) => felkod));
     const faces = faceTargets({ service, reader, finder, felkoder: known });
     const parsers = parserTargets(recordings, finder);
@@ -66,7 +64,7 @@ export async function runFuzz({ cases, seed }: FuzzOptions): Promise<FuzzReport>
     return { seed, targets, afterwards, memory, seconds: Math.round((performance.now() - began) / 1000) };
   } finally {
     process.off('unhandledRejection', uncaught).off('uncaughtException', uncaught);
-    await database.close();
+    await close();
     await service.stop();
   }
 }

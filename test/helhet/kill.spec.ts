@@ -6,8 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { PROJECT_ROOT } from '../../src/platform/schema-files.ts';
-import { openDatabase } from '../../src/platform/sql/open.ts';
-import { createQueryLogReader } from '../../src/querylog/reader.ts';
+import { openLogReader } from '../log-reader.ts';
 import { questionV10 } from '../questions.ts';
 
 const AT_ONCE = 16;
@@ -25,14 +24,13 @@ describe('kill -9 of the service under load', () => {
     const [, signal] = await exit;
     expect(signal).to.equal('SIGKILL');
     expect(answered.length).to.be.at.least(ENOUGH);
-    const database = await openDatabase({ dataDir });
-    const reader = createQueryLogReader({ database });
+    const { reader, close } = await openLogReader(dataDir);
     for (const id of answered) {
       const row = await reader.read(id);
       expect(row?.bastjanster, id).to.have.length(7);
       expect(row?.avslut, `${id} was answered, so it was completed`).to.not.equal(undefined);
     }
-    await database.close();
+    await close();
   });
 });
 

@@ -9,7 +9,10 @@ export const systemClock: Clock = { now: () => Date.now(), monotonic: () => perf
 
 let last = 0;
 
-export function aQuery(id = `01900000-0000-7000-8000-${String(++last).padStart(12, '0')}`): CompositeQuery {
+export function aQuery(
+  id = `01900000-0000-7000-8000-${String(++last).padStart(12, '0')}`,
+  organisationsnummer = '162021004748',
+): CompositeQuery {
   const period = { from: '2026-01-01', tom: '2026-06-30' };
   return {
     id,
@@ -18,7 +21,7 @@ export function aQuery(id = `01900000-0000-7000-8000-${String(++last).padStart(1
     receivedAt: Date.now(),
     askedAt: '2026-07-01T08:00:00+02:00',
     person: new PersonId(PERSON),
-    ingivare: { organisationsnummer: '162021004748', namn: 'Åre "kommun"', handlaggare: 'Örjan' },
+    ingivare: { organisationsnummer, namn: 'Åre "kommun"', handlaggare: 'Örjan' },
     personuppgiftsbitraden: [{ ordningsnummer: 1, organisationsnummer: '165560000001', namn: "Biträde; A'B" }],
     arende: 'EB-1',
     syfte: 'Ekonomiskt bistånd',
