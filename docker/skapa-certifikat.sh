@@ -1,7 +1,20 @@
 #!/bin/sh
-# Makes a CA, a server certificate and one client certificate for trial, and the register file that lists the client.
+# Makes a CA, a server certificate and one client certificate for trial, and the register file that lists the client;
+# in a second directory, where one is named, the master key and room for the keys that protect the log.
 set -eu
 dir=${1:?katalog}
+keys=${2:-}
+if [ -n "$keys" ]; then
+  mkdir -p "$keys/katalog"
+  if [ ! -f "$keys/huvudnyckel.txt" ]; then
+    (umask 077 && openssl rand -base64 32 >"$keys/huvudnyckel.ny")
+    mv "$keys/huvudnyckel.ny" "$keys/huvudnyckel.txt"
+  fi
+  chmod 700 "$keys/katalog"
+  chmod 600 "$keys/huvudnyckel.txt"
+  # In a container the service runs as the image's user node.
+  if [ "$(id -u)" = 0 ]; then chown -R 1000:1000 "$keys"; fi
+fi
 mkdir -p "$dir"
 cd "$dir"
 if [ -f anslutningar.json ]; then exit 0; fi

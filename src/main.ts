@@ -7,8 +7,10 @@ import { persons } from './bastjanster/simulation/population.ts';
 import { type Config, ConfigError, readEnv, toConfig } from './platform/config.ts';
 import { toSecrets } from './platform/secrets.ts';
 import { DatabaseError } from './platform/sql/database-error.ts';
+import { MigrationError } from './platform/sql/migrate.ts';
 import { modules } from './profiles/sverige/index.ts';
 import { RuleModesError } from './profiles/sverige/rule-modes.ts';
+import { KeyError } from './querylog/keys/key-error.ts';
 import { startText } from './start-text.ts';
 
 const HELP = `sammansatt: den sammansatta bastjänsten
@@ -97,7 +99,8 @@ function describe(url: string, config: Config, simulators: Simulators | undefine
 
 function fail(error: unknown): void {
   const { code, port } = (error ?? {}) as { code?: string; port?: number };
-  const isConfiguration = [ConfigError, RegisterError, RuleModesError].some((known) => error instanceof known);
+  const known = [ConfigError, RegisterError, RuleModesError, KeyError, MigrationError];
+  const isConfiguration = known.some((kind) => error instanceof kind);
   if (isConfiguration) console.error((error as Error).message);
   else if (code === 'EADDRINUSE')
     console.error(

@@ -1,8 +1,12 @@
 // The trial set-up in containers is reached from this machine alone, and its file is one that Docker can read.
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { toConfig } from '../../src/platform/config.ts';
 import { PROJECT_ROOT } from '../../src/platform/schema-files.ts';
+import { modules } from '../../src/profiles/sverige/index.ts';
+import { readMasterKeys } from '../../src/querylog/keys/master-key-file.ts';
 import { isInstalled, run } from './tools.ts';
 
 const path = join(PROJECT_ROOT, 'docker/compose.yaml');
@@ -14,6 +18,34 @@ describe('docker/compose.yaml', () => {
     expect(published).to.not.have.lengthOf(0);
     for (const entry of published) expect(entry).to.match(/^"127\.0\.0\.1:\d+:\d+"$/);
     expect(text, 'no network of the host').to.not.match(/^\s*network_mode:/m);
+  });
+
+  it('gives the service what production demands', () => {
+    const [, block = ''] =
+      /^ {2}tjanst:\n(?:.*\n)*? {4}environment:\n((?: {6}.*\n)+)/m.exec(readFileSync(path, 'utf8')) ?? [];
+    const variables = [...block.matchAll(/^ {6}([A-Z_]+): (.*)$/gm)].map(([, name, value]) => [name, value]);
+    const env = { NODE_ENV: 'production', HOST: '0.0.0.0', DATA_DIR: '/data', ...Object.fromEntries(variables) };
+    expect(toConfig(env, { bastjanster: modules.map(({ source }) => source) })).to.include({
+      exposed: true,
+      keyDir: '/nycklar/katalog',
+      masterKeyFile: '/nycklar/huvudnyckel.txt',
+    });
+  });
+
+  it('has a master key that is made once', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'sammansatt-docker-'));
+    try {
+      const script = join(PROJECT_ROOT, 'docker/skapa-certifikat.sh');
+      const make = () => run('sh', [script, join(dir, 'certifikat'), join(dir, 'nycklar')]);
+      const ids: string[] = [];
+      for (const made of [await make(), await make()]) {
+        expect(made.status, made.stderr).to.equal(0);
+        ids.push((await readMasterKeys(join(dir, 'nycklar', 'huvudnyckel.txt'))).currentId);
+      }
+      expect(ids[0]).to.equal(ids[1]);
+    } finally {
+      rmSync(dir, { recursive: true });
+    }
   });
 
   // No test where there is no Docker Compose: nothing else here needs Docker, and the check above holds without it.

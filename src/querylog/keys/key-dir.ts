@@ -68,11 +68,12 @@ export function createKeyDir(dir: string): KeyStore {
         try {
           await mkdir(folder, { mode: 0o700 }).catch(ignoreExisting);
           const made = await createOnce(path, wrapped);
-          await sync(folder);
+          await sync(folder).catch(ignoreMissing); // a removal of the key just made: it must not be made again
+          assertPresent();
           const standing = made ? wrapped : await readWhole(path);
           if (standing !== undefined) return standing;
         } catch (error) {
-          ignoreMissing(error); // a removal took the folder or the file; once more
+          ignoreMissing(error); // a removal took the folder before the key was there; once more
         }
       }
     });
