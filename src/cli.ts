@@ -1,50 +1,45 @@
-// The command line for people: one word for what to do, its own help, and nothing personal on it.
-import { parseArgs } from 'node:util';
-import { defaultControlPort, defaultPorts, startSimulators } from './bastjanster/simulate.ts';
-import { renderPersons } from './bastjanster/simulation/population.ts';
+// The command line for people: one word for what to do, its own help, and nothing personal among the arguments.
+import { CliError, type Command, columns } from './cli/command.ts';
+import { nyckel } from './cli/nyckel.ts';
+import { simulatorer, testpersoner } from './cli/simulatorer.ts';
+import { ConfigError } from './platform/config.ts';
+import { DatabaseError } from './platform/sql/database-error.ts';
+import { MigrationError } from './platform/sql/migrate.ts';
+import { KeyError } from './querylog/keys/key-error.ts';
 
-const HELP = `sammansatt <kommando>
+const COMMANDS: readonly Command[] = [nyckel, simulatorer, testpersoner];
 
-  simulatorer [--host 127.0.0.1] [--latens ms]   de simulerade bastjänsterna, i en process för sig (8101-8108, styrning 8100)
-  testpersoner                                   skriver tabellen över testpersoner
-  hjalp                                          denna text
-`;
+const [word = 'hjalp', ...args] = process.argv.slice(2);
+process.exitCode = await main();
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { host: { type: 'string' }, latens: { type: 'string' } },
-});
-
-switch (positionals[0] ?? 'hjalp') {
-  case 'simulatorer':
-    await runSimulators();
-    break;
-  case 'testpersoner':
-    process.stdout.write(renderPersons());
-    break;
-  case 'hjalp':
-    process.stdout.write(HELP);
-    break;
-  default:
-    process.stderr.write(`Kommandot finns inte.\n\n${HELP}`);
-    process.exitCode = 2;
+async function main(): Promise<number> {
+  const command = COMMANDS.find(({ name }) => name === word);
+  const asked = ['hjalp', '--hjalp', '-h'].includes(word) || args.some((arg) => arg === '--hjalp' || arg === '-h');
+  if (asked) return help(command ? [command] : COMMANDS, process.stdout, 0);
+  if (!command) {
+    process.stderr.write('Kommandot finns inte.\n\n');
+    return help(COMMANDS, process.stderr, 2);
+  }
+  try {
+    return await command.run(args, process);
+  } catch (error) {
+    process.stderr.write(`${explain(error)}\n`);
+    if (error instanceof CliError) help([command], process.stderr, 2);
+    return 2;
+  }
 }
 
-async function runSimulators(): Promise<void> {
-  const latencyMs = Number(values.latens ?? 0);
-  if (!Number.isInteger(latencyMs) || latencyMs < 0) {
-    process.stderr.write('--latens ska vara ett heltal, millisekunder.\n');
-    process.exitCode = 2;
-    return;
-  }
-  const { urls, controlUrl, stop } = await startSimulators({
-    ports: defaultPorts,
-    control: defaultControlPort,
-    latencyMs,
-    ...(values.host ? { host: values.host } : {}),
-  });
-  const rows = Object.entries(urls).map(([id, url]) => `  ${id.padEnd(9)} ${url}\n`);
-  process.stdout.write(`Simulatorerna svarar:\n${rows.join('')}  styrning och testpersoner: ${controlUrl}\n`);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void stop().then(() => process.exit(0)));
+function help(commands: readonly Command[], to: NodeJS.WritableStream, code: number): number {
+  const rows = commands.flatMap(({ usage }) => usage.map(([call, does]) => [`  ${call}`, does]));
+  to.write(`npm run -s sammansatt -- <kommando>\n\n${columns(rows)}\n`);
+  return code;
+}
+
+/** In words for the one who gave the command; anything unknown is a bug and keeps its stack. */
+function explain(error: unknown): string {
+  const known = [CliError, ConfigError, KeyError, MigrationError].some((kind) => error instanceof kind);
+  if (known) return (error as Error).message;
+  if (error instanceof DatabaseError)
+    return `Databasen svarar inte som den ska (${error.code}): kontrollera DATABASE_URL eller DATA_DIR.`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -15,6 +15,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   bastjanster: ['composite', 'platform'],
   profiles: ['composite', 'bastjanster', 'platform'],
   inbound: ['composite', 'anslutning', 'profiles/profile.ts', 'bastjanster/module.ts', 'platform'],
+  // the command line: beside the folders, as the files there are
+  cli: ['composite', 'anslutning', 'bastjanster', 'profiles', 'querylog', 'platform', 'log-service.ts'],
 };
 
 /** What a file in an agency's folder may import of bastjanster/ outside its own folder. */
