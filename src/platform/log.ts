@@ -20,6 +20,8 @@ export interface LoggerOptions {
 }
 
 export function createLogger({ level, stream = process.stdout }: LoggerOptions): Logger {
+  // A reader of the lines that goes away must not take the service with it.
+  stream.on('error', () => {});
   const logger = winston.createLogger({
     level,
     format: winston.format.combine(winston.format.timestamp(), winston.format.json()),
