@@ -37,7 +37,8 @@ export function parseXml(source: Uint8Array | string, charset?: string): XmlDocu
 
 function parse(source: Uint8Array | string, charset: string | undefined): XmlDocument {
   try {
-    if (typeof source === 'string') return XmlDocument.fromString(source, { option: TEXT_OPTIONS });
+    // Encoded here: the library's own way with strings goes character by character.
+    if (typeof source === 'string') return XmlDocument.fromBuffer(Buffer.from(source), { option: TEXT_OPTIONS });
     const encoding = charset && !declaresEncoding(source) ? charset : undefined;
     return XmlDocument.fromBuffer(source, { option: OPTIONS, ...(encoding ? { encoding } : {}) });
   } catch (error) {

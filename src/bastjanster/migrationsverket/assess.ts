@@ -11,14 +11,17 @@ function qualityOf(answer: XmlElement): DeliveredQuality {
   if (!response) return children(answer).length === 0 ? 'nothing' : 'unverifiable';
   const list = descend(response, 'svarCollection');
   const svar = list ? children(list).filter(({ name }) => name === 'svar') : [];
-  const known = ['hemland', 'inresedatum'].some((name) => (childText(response, name) ?? '').trim() !== '');
   const withheld = svar.filter(isNil).length;
-  if (svar.length === withheld && !known) return 'unverifiable';
+  if (svar.length === withheld && !isKnown(response)) return 'unverifiable';
   return withheld > 0 ? 'partial' : 'answered';
+}
+
+function isKnown(response: XmlElement): boolean {
+  return ['hemland', 'inresedatum'].some((name) => (childText(response, name) ?? '').trim() !== '');
 }
 
 /** A case that is listed and not told. */
 function isNil(svar: XmlElement): boolean {
-  const told = children(svar).length > 0;
-  return !told && svar.attrs.some(({ name, value }) => name === 'nil' && ['true', '1'].includes(value.trim()));
+  const nil = svar.attrs.some(({ name, value }) => name === 'nil' && ['true', '1'].includes(value.trim()));
+  return nil && children(svar).length === 0;
 }

@@ -10,13 +10,17 @@ const ZERO = 'Saknat eller negativt kapital lämnas som 0';
 export function assess(document: XmlElement): Assessment {
   const list = child(document, 'PersonuppgiftLista');
   const persons = list ? children(list).filter(({ name }) => name === 'Personuppgift') : [];
-  const responders = [kapital(persons), skattekonto(persons)];
+  const told = Map.groupBy(persons.flatMap(children), ({ name }) => name);
+  const responders = [kapital(told), skattekonto(told)];
   return { quality: summarise(responders), responders, flags: [] };
 }
 
-function kapital(persons: readonly XmlElement[]): Responder {
-  const own = { id: 'kapital', name: 'Kapitaluppgifter', ...codeOf(persons, 'StatusKapitaluppgiftKod') };
-  const years = all(persons, 'Kapitaluppgift');
+/** What is told of the persons, by the elements' names. */
+type Told = ReadonlyMap<string, readonly XmlElement[]>;
+
+function kapital(told: Told): Responder {
+  const own = { id: 'kapital', name: 'Kapitaluppgifter', ...codeOf(told, 'StatusKapitaluppgiftKod') };
+  const years = told.get('Kapitaluppgift') ?? [];
   if (years.some(hasAmount)) return { ...own, quality: 'answered' };
   return { ...own, quality: 'unverifiable', text: years.length > 0 ? ZERO : NO_LIST };
 }
@@ -26,17 +30,13 @@ function hasAmount(year: XmlElement): boolean {
   return amounts.some((amount) => Number.isFinite(amount) && amount !== 0);
 }
 
-function skattekonto(persons: readonly XmlElement[]): Responder {
-  const own = { id: 'skattekonto', name: 'Skattekonto', ...codeOf(persons, 'StatusSkattekontouppgiftKod') };
-  const says = all(persons, 'Skattekontouppgift').some(({ content }) => content.trim() !== '');
+function skattekonto(told: Told): Responder {
+  const own = { id: 'skattekonto', name: 'Skattekonto', ...codeOf(told, 'StatusSkattekontouppgiftKod') };
+  const says = told.get('Skattekontouppgift')?.some(({ content }) => content.trim() !== '');
   return says ? { ...own, quality: 'answered' } : { ...own, quality: 'unverifiable', text: NO_LIST };
 }
 
-function codeOf(persons: readonly XmlElement[], name: string): { readonly code?: string } {
-  const code = shortCode(all(persons, name)[0]?.content);
+function codeOf(told: Told, name: string): { readonly code?: string } {
+  const code = shortCode(told.get(name)?.[0]?.content);
   return code === undefined ? {} : { code };
-}
-
-function all(persons: readonly XmlElement[], name: string): XmlElement[] {
-  return persons.flatMap((person) => children(person).filter((one) => one.name === name));
 }

@@ -22,7 +22,7 @@ function overall(responders: readonly Responder[]): DeliveredQuality {
 function responder(entry: XmlElement): Responder {
   const name = nameOf(entry);
   const own = { id: slug(name), name, ...codeOf(entry) };
-  const says = children(entry).some((one) => DATA.includes(one.name));
+  const says = DATA.some((name) => child(entry, name));
   return says ? { ...own, quality: 'answered' } : { ...own, quality: 'unverifiable', text: NO_LIST };
 }
 
