@@ -25,6 +25,8 @@ export interface Manader {
   standing(): Promise<ManadState[]>;
   /** @throws {DatabaseError} */
   markSealed(tx: Statements, manad: Manad): Promise<void>;
+  /** From here on nobody reads the month, though its tables may take a while to go. @throws {DatabaseError} */
+  markDropped(manad: Manad): Promise<void>;
   /** Drops a month's tables with all that is in them. May be repeated. @throws {DatabaseError} */
   drop(manad: Manad): Promise<void>;
 }
@@ -58,6 +60,8 @@ function ddl(manad: Manad): string[] {
 
 /** Any number, as long as it stays the same: processes that make one month's tables take turns in PostgreSQL. */
 const ADVISORY_LOCK = 0x6d616e61;
+
+const MARK_DROPPED = 'UPDATE manad SET dropped_at = $2 WHERE manad = $1 AND dropped_at IS NULL';
 
 export function createManader({ database, clock }: { readonly database: Database; readonly clock: Clock }): Manader {
   const ensured = new Map<Manad, Promise<void>>();
@@ -99,13 +103,15 @@ export function createManader({ database, clock }: { readonly database: Database
     async markSealed(tx, manad) {
       await tx.run('UPDATE manad SET sealed_at = $2 WHERE manad = $1 AND sealed_at IS NULL', [manad, clock.now()]);
     },
+    async markDropped(manad) {
+      await database.run(MARK_DROPPED, [manad, clock.now()]);
+    },
     async drop(manad) {
       const { post, gallrad } = tablesOf(manad);
       await database.transaction(async (tx) => {
         await tx.run(`DROP TABLE IF EXISTS ${post}`);
         await tx.run(`DROP TABLE IF EXISTS ${gallrad}`);
-        const values = [manad, clock.now()];
-        await tx.run('UPDATE manad SET dropped_at = $2 WHERE manad = $1 AND dropped_at IS NULL', values);
+        await tx.run(MARK_DROPPED, [manad, clock.now()]);
       });
       ensured.delete(manad);
     },

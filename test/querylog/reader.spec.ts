@@ -2,6 +2,7 @@
 import { inspect } from 'node:util';
 import { expect } from 'chai';
 import type { Database } from '../../src/platform/sql/database.ts';
+import { createQueryLogReader } from '../../src/querylog/reader.ts';
 import { describeDatabase } from '../platform/sql/describe-database.ts';
 import { aQuery, PERSON } from './a-query.ts';
 import { openLog, type TestLog } from './open-log.ts';
@@ -57,5 +58,38 @@ describeDatabase('query log reader', (open) => {
     const ids = [...first, ...second].map(({ id }) => id);
     expect(first).to.have.length(4);
     expect(ids).to.deep.equal(queries.slice(0, 6).map(({ id }) => id));
+  });
+
+  it('finds what was asked about a person over months, the oldest first, of that nämnd and interval alone', async () => {
+    const start = Date.parse('2026-10-31T23:59:59.999+01:00');
+    const queries = [aQuery(), aQuery(), aQuery(undefined, '162021004755'), aQuery()];
+    for (const [index, query] of queries.entries()) {
+      time = start + index;
+      await opened.log.begin(query, []);
+      await opened.log.complete(query.id, [], 5);
+    }
+    const sought = { namnd: '162021004748', falt: 'person', value: PERSON, limit: 10 } as const;
+    const found = await opened.reader.find({ ...sought, from: start, to: start + 3 });
+    expect(found.map(({ id }) => id)).to.deep.equal(queries.slice(0, 2).map(({ id }) => id));
+    expect(found.map(({ avslut }) => avslut?.completedAt)).to.deep.equal([start, start + 1]);
+  });
+
+  it('reads on where a month is dropped between two of its statements', async () => {
+    time = Date.parse('2026-09-15T12:00:00+02:00');
+    await opened.log.begin(aQuery(), []);
+    time = Date.parse('2026-11-15T12:00:00+01:00');
+    const kept = aQuery();
+    await opened.log.begin(kept, []);
+    const { manader } = opened;
+    let looks = 0;
+    const standing: typeof manader.standing = async () => {
+      const months = await manader.standing();
+      if (looks++ === 0) await manader.drop('2026-09');
+      return months;
+    };
+    const reader = createQueryLogReader({ database, keyring: opened.keyring, manader: { ...manader, standing } });
+    const page = await reader.list({ namnd: kept.ingivare.organisationsnummer, from: 0, to: time + 1, limit: 10 });
+    expect(page.map(({ id }) => id)).to.deep.equal([kept.id]);
+    expect(looks).to.equal(2);
   });
 });

@@ -20,6 +20,7 @@ export type Handling =
   | 'antal'
   | 'kontroll'
   | 'medgivande'
+  | 'markering'
   | 'stickprov'
   | 'incident';
 

@@ -2,6 +2,7 @@
 import type { Clock } from '../../composite/ports.ts';
 import type { Database } from '../../platform/sql/database.ts';
 import type { Appender } from '../appender.ts';
+import type { Markeringar } from '../gallring/markeringar.ts';
 import type { Keyring } from '../keys/keyring.ts';
 import type { Manader } from '../manader.ts';
 import type { QueryLogReader } from '../reader.ts';
@@ -15,6 +16,7 @@ import { createBehorighet, kravDrift } from './behorighet.ts';
 import { createForvar } from './forvar.ts';
 import { createIncidenter, type Incidenter } from './incident.ts';
 import type { Notify } from './incident-utskick.ts';
+import { createMarkeringsbruk, type Markeringsbruk } from './markering.ts';
 import { createMedgivanden, type Medgivanden } from './medgivande.ts';
 import { rensa } from './rensning.ts';
 import type { LogReader } from './sidor.ts';
@@ -22,7 +24,7 @@ import { createSok, type Sok } from './sok.ts';
 import { createStickprov, type StickprovLista } from './stickprov.ts';
 import { createMatning } from './stickprov-matning.ts';
 import { STICKPROV_REGLER, type StickprovRegler } from './stickprov-regler.ts';
-import { createUtdrag, type Undantagslista } from './utdrag.ts';
+import { createUtdrag } from './utdrag.ts';
 
 export interface GranskningDeps {
   /** With querylog's and granskning's migrations applied. */
@@ -34,9 +36,10 @@ export interface GranskningDeps {
   readonly clock: Clock;
   /** Names by agency's id, for notices. */
   readonly myndigheter: ReadonlyMap<string, string>;
-  /** Records under legal hold, and exceptions from registerutdrag: both gallring's. */
+  /** Records under legal hold. */
   readonly held?: LogReader;
-  readonly undantag?: Undantagslista;
+  /** Holds, and exceptions from registerutdrag. */
+  readonly markeringar: Markeringar;
   readonly regler?: StickprovRegler;
   /** How a nämnd's data protection contact is found and told; without them notices stand as unsent. */
   readonly mottagare?: (namnd: string) => Promise<string | undefined>;
@@ -50,6 +53,7 @@ export interface Granskning extends Sok {
   readonly avstam: ReturnType<typeof createAvstamning>;
   readonly utdrag: ReturnType<typeof createUtdrag>;
   readonly medgivanden: Pick<Medgivanden, 'ge' | 'aterkalla' | 'alla'>;
+  readonly markeringar: Markeringsbruk;
   readonly stickprov: StickprovLista;
   readonly incidenter: Incidenter;
   /** For operators: runs a control of the chains and hands out its result, which names no person, once its trace is durable. */
@@ -69,7 +73,8 @@ export function createGranskning(given: GranskningDeps): Granskning {
     atkomster: createAtkomster(deps),
     antal: createAntal(deps),
     avstam: createAvstamning(deps),
-    utdrag: createUtdrag(deps),
+    utdrag: createUtdrag({ ...deps, undantag: given.markeringar }),
+    markeringar: createMarkeringsbruk(deps),
     medgivanden,
     stickprov: createStickprov({ ...deps, forvar, regler, mat: createMatning({ ...given, regler }) }),
     incidenter: createIncidenter({ ...deps, mottagare, notify }),

@@ -17,7 +17,12 @@ describeDatabase('records under hold', (open) => {
     const database = await open();
     const test = await openGallring(database, { now: '2026-02-20T12:00:00+01:00' });
     await migrate(database, [granskningMigrations]);
-    const granskning = createGranskning({ ...test, database, myndigheter: MYNDIGHETER });
+    const granskning = createGranskning({
+      ...test,
+      database,
+      markeringar: test.gallring.markeringar,
+      myndigheter: MYNDIGHETER,
+    });
     const held = await test.ask({ at: '2026-02-03T09:00:00+01:00', person: ALVA, arende: 'EB-1' });
     const gone = await test.ask({ at: '2026-02-04T09:00:00+01:00', person: GORAN, arende: 'EB-2' });
     await test.hold('arende', 'EB-1', '2027-01-01');

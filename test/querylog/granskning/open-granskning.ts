@@ -5,6 +5,7 @@ import type { LoggedOutcome } from '../../../src/composite/ports.ts';
 import { type CompositeQuery, PersonId } from '../../../src/composite/query.ts';
 import type { Database } from '../../../src/platform/sql/database.ts';
 import { migrate } from '../../../src/platform/sql/migrate.ts';
+import { createMarkeringar } from '../../../src/querylog/gallring/markeringar.ts';
 import { gallringMigrations } from '../../../src/querylog/gallring/migrations.ts';
 import type { Aktor } from '../../../src/querylog/granskning/aktor.ts';
 import { createGranskning, type GranskningDeps } from '../../../src/querylog/granskning/granskning.ts';
@@ -59,7 +60,9 @@ export async function openGranskning(database: Database, given: Partial<Granskni
   const clock = { now: () => now, monotonic: () => performance.now() };
   const opened = await openLog(database, { clock });
   await migrate(database, [gallringMigrations, granskningMigrations]);
-  const granskning = createGranskning({ database, ...opened, clock, myndigheter: MYNDIGHETER, ...given });
+  const markeringar = createMarkeringar({ database, keyring: opened.keyring, clock });
+  const deps = { database, ...opened, clock, markeringar, myndigheter: MYNDIGHETER };
+  const granskning = createGranskning({ ...deps, ...given });
 
   async function ask(fraga: Fraga): Promise<string> {
     const later = now;
@@ -78,6 +81,7 @@ export async function openGranskning(database: Database, given: Partial<Granskni
   return {
     ...opened,
     granskning,
+    markeringar,
     clock,
     ask,
     setNow(time: string) {

@@ -3,7 +3,6 @@ import { expect } from 'chai';
 import { compileSchema } from '../../../src/platform/schema.ts';
 import type { Database } from '../../../src/platform/sql/database.ts';
 import { malOf } from '../../../src/querylog/gallring/mal.ts';
-import { createMarkeringar } from '../../../src/querylog/gallring/markeringar.ts';
 import { utdragHtml } from '../../../src/querylog/granskning/utdrag-html.ts';
 import { utdragJson } from '../../../src/querylog/granskning/utdrag-json.ts';
 import { findUsageSchema } from '../../../src/querylog/granskning/utdrag-schema.ts';
@@ -88,8 +87,7 @@ describeDatabase('registerutdrag', (open) => {
   });
 
   it('leaves out what the nämnd has excepted, without a trace of it, and always says that it may have', async () => {
-    const undantag = createMarkeringar({ database, keyring: test.keyring, clock: test.clock });
-    const { granskning } = await openGranskning(database, { ...test, undantag });
+    const { granskning, markeringar } = test;
     await test.ask({ at: '2026-03-29T14:05:00+02:00', arende: 'EB-1' });
     await test.ask({ at: '2026-03-30T14:05:00+02:00', arende: 'LVU-2' });
     const html = async () => utdragHtml(await granskning.utdrag(request), page);
@@ -103,17 +101,17 @@ describeDatabase('registerutdrag', (open) => {
       .to.contain('LVU-2')
       .and.to.contain('2 frågor')
       .and.to.contain(UTDRAG_TEXTER.sekretess);
-    const { id } = await undantag.add({ ...one, falt: 'arende', mal: malOf('lvu-2') });
+    const { id } = await markeringar.add({ ...one, falt: 'arende', mal: malOf('lvu-2') });
     expect(await html())
       .to.contain('En fråga')
       .and.to.contain(UTDRAG_TEXTER.sekretess)
       .and.not.to.match(/LVU|2 frågor/);
-    await undantag.add({ ...one, falt: 'person', mal: malOf(ALVA) });
+    await markeringar.add({ ...one, falt: 'person', mal: malOf(ALVA) });
     const empty = await html();
     expect(empty).to.contain(UTDRAG_TEXTER.inga).and.to.contain(UTDRAG_TEXTER.sekretess).and.not.to.contain('EB-1');
     const nobody = utdragHtml(await granskning.utdrag({ ...request, person: GORAN }), page);
     expect(empty.replace('19850314-2385', 'X')).to.equal(nobody.replace('19780622-2381', 'X'));
-    await undantag.end(id, 'Jurist Öberg');
+    await markeringar.end(id, 'Jurist Öberg');
     const traffar = (await test.looks(ARE)).map((look) => look.traffar);
     expect(traffar).to.deep.equal([2, 1, 0, 0]);
   });

@@ -1,0 +1,61 @@
+// Sends letters by SMTP; without a server they are left in a folder, as the files that mail programs open.
+import { randomUUID } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createTransport } from 'nodemailer';
+
+export interface MailOptions {
+  /** The sender's address. */
+  readonly from: string;
+  /** `smtp://…` or `smtps://…`; contains a password: never print it. */
+  readonly smtpUrl?: string;
+  /** Where letters are left without a server; made if missing. */
+  readonly folder: string;
+}
+
+export interface Mailer {
+  /** Plain text to one address. @throws {MailError} */
+  send(to: string, subject: string, text: string): Promise<void>;
+}
+
+/** The letter is not on its way. Says nothing of its content or receiver. */
+export class MailError extends Error {
+  override readonly name = 'MailError';
+}
+
+const TIMEOUT_MS = 15_000;
+
+export function createMailer({ from, smtpUrl, folder }: MailOptions): Mailer {
+  return smtpUrl ? overSmtp(from, smtpUrl) : intoFolder(from, folder);
+}
+
+function overSmtp(from: string, url: string): Mailer {
+  const limits = { connectionTimeout: TIMEOUT_MS, greetingTimeout: TIMEOUT_MS, socketTimeout: TIMEOUT_MS };
+  const transport = createTransport({ url, ...limits });
+  return {
+    async send(to, subject, text) {
+      try {
+        await transport.sendMail({ from, to, subject, text });
+      } catch (error) {
+        const { code } = error as { code?: unknown };
+        throw new MailError(`the mail server did not take the letter (${typeof code === 'string' ? code : 'unknown'})`);
+      }
+    },
+  };
+}
+
+function intoFolder(from: string, folder: string): Mailer {
+  const transport = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
+  return {
+    async send(to, subject, text) {
+      try {
+        const { message } = await transport.sendMail({ from, to, subject, text });
+        await mkdir(folder, { recursive: true, mode: 0o700 });
+        const name = `${new Date().toISOString().replaceAll(':', '-')}-${randomUUID().slice(0, 8)}.eml`;
+        await writeFile(join(folder, name), message as Buffer, { mode: 0o600, flag: 'wx' });
+      } catch {
+        throw new MailError('the letter could not be left in its folder');
+      }
+    },
+  };
+}
