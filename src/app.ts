@@ -1,10 +1,9 @@
 // The composition root: everything is built here, once, and wired by hand.
 import type { Server } from 'node:http';
-import express, { type Express } from 'express';
+import express, { type Express, type Router } from 'express';
 import { createPermission } from './anslutning/permission.ts';
 import { type Register, readRegister } from './anslutning/register.ts';
-import { type Guarded, guard } from './bastjanster/guard.ts';
-import type { BastjanstModule, Content } from './bastjanster/module.ts';
+import type { Content } from './bastjanster/module.ts';
 import { createComposite } from './composite/compose.ts';
 import { RequestFault } from './composite/fault.ts';
 import type { Clock, Step } from './composite/ports.ts';
@@ -15,9 +14,11 @@ import { closeServer, createHttpServer, listen } from './inbound/http-server.ts'
 import { createReporter } from './inbound/report.ts';
 import { createRestFace, sendProblem } from './inbound/rest-face.ts';
 import { createSoapFace } from './inbound/soap-face.ts';
+import { type Jobs, type JobsDeps, startJobs } from './jobs.ts';
+import { createLogService, type LogService, logMigrations, myndigheter } from './log-service.ts';
 import { type Config, ConfigError } from './platform/config.ts';
-import { createHttpClient, type HttpClient } from './platform/http-client.ts';
 import { createLogger, type Logger } from './platform/log.ts';
+import { createMailer, type Mailer } from './platform/mail.ts';
 import { createMetrics, type Metrics, serveMetrics } from './platform/metrics.ts';
 import type { Secrets } from './platform/secrets.ts';
 import type { Database } from './platform/sql/database.ts';
@@ -30,9 +31,11 @@ import { noModes, type RuleModes } from './profiles/sverige/rule.ts';
 import { readRuleModes } from './profiles/sverige/rule-modes.ts';
 import type { Keyring } from './querylog/keys/keyring.ts';
 import { openKeyring } from './querylog/keys/open-keyring.ts';
-import { querylogMigrations } from './querylog/migrations.ts';
-import { openQueryLog } from './querylog/open.ts';
-import type { SqlQueryLog } from './querylog/query-log.ts';
+import { createSources, type GuardBreaker, type Sources } from './sources.ts';
+import { createApi } from './web/endpoint.ts';
+import { createLoggEndpoints } from './web/logg-endpoints.ts';
+import { createOpenApiFace } from './web/openapi-face.ts';
+import { trialAktor } from './web/trial-aktor.ts';
 
 /** What tests replace. */
 export interface Overrides {
@@ -41,19 +44,12 @@ export interface Overrides {
   readonly breaker?: Partial<GuardBreaker>;
 }
 
-type GuardBreaker = Parameters<typeof guard>[1]['breaker'];
-
 export interface App {
   /** Opens the database, migrates it and listens. @throws if any of that fails; nothing is then left running */
   start(): Promise<{ readonly url: string; readonly port: number }>;
   /** Takes no more questions, finishes those accepted within `limits.stopMs`, lets everything go. */
   stop(): Promise<void>;
 }
-
-const BREAKER: GuardBreaker = { failurePercent: 50, minimumCalls: 10, windowMs: 30_000, openMs: 10_000 };
-
-/** Skatteverket's five parts: how many calls at once the guards let through is theirs to say. */
-const MOST_CALLS_PER_QUESTION = 5;
 
 const systemClock: Clock = { now: () => Date.now(), monotonic: () => performance.now() };
 
@@ -75,12 +71,15 @@ export function createApp(config: Config, secrets: Secrets, overrides: Overrides
         ...(secrets.databaseUrl ? { databaseUrl: secrets.databaseUrl } : {}),
       });
       try {
-        await migrate(database, [querylogMigrations]);
+        await migrate(database, logMigrations);
         const keyring = await openKeyring(config, secrets);
         running = build({ config, secrets, overrides, logger, profile, register, database, keyring });
         const { host, metricsPort } = config;
         if (metricsPort !== undefined) running.metricsServer = await serveMetrics(running.metrics, host, metricsPort);
-        return await listen(running.server, config);
+        const listening = await listen(running.server, config);
+        const { log, mottagare, mailer } = running;
+        running.jobs = startJobs({ ...config, log, mottagare, mailer, clock: systemClock, logger });
+        return listening;
       } catch (error) {
         await (running ? release(running) : database.close());
         running = undefined;
@@ -115,87 +114,86 @@ interface Running {
   readonly server: Server;
   readonly metrics: Metrics;
   metricsServer?: Server;
-  readonly sources: readonly Guarded<Content>[];
-  readonly http: HttpClient;
-  readonly queryLog: SqlQueryLog;
+  readonly sources: Sources;
+  readonly log: LogService;
+  readonly mottagare: JobsDeps['mottagare'];
+  readonly mailer: Mailer;
+  jobs?: Jobs;
   readonly keyring: Keyring;
   readonly database: Database;
 }
 
 function build({ config, secrets, overrides, logger, profile, register, database, keyring }: Parts): Running {
   const { limits } = config;
-  const http = createHttpClient({
-    connections: limits.concurrentPerBastjanst * MOST_CALLS_PER_QUESTION,
-    connectTimeoutMs: limits.connectMs,
-    ...(secrets.clientTls ? { tls: secrets.clientTls } : {}),
+  const sources = createSources({
+    modules: profile.modules,
+    config,
+    secrets,
+    clock: systemClock,
     ...(overrides.httpTransport ? { transport: overrides.httpTransport } : {}),
+    ...(overrides.breaker ? { breaker: overrides.breaker } : {}),
   });
-  const sources = new Map(
-    profile.modules.map((module) => [module.source, guarded(module, config, http, overrides)] as const),
-  );
-  const { log: queryLog } = openQueryLog({
+  const mailer = createMailer({ ...config.mail, ...(secrets.smtpUrl ? { smtpUrl: secrets.smtpUrl } : {}) });
+  const mottagare = async (namnd: string) => contactOf(register, namnd);
+  const log = createLogService({
     database,
     keyring,
     clock: systemClock,
+    keyBackupDays: config.keyBackupDays,
+    mottagare,
+    notify: mailer.send,
     onRetry: (report) => logger.warn('logg-avslut-forsoks-igen', { ...report }),
   });
+  const { queryLog } = log;
   const steps: Step[] = [...(register ? [createPermission(register)] : []), ...profile.rules];
+  const onBug = (error: unknown, where: string, id?: string) => logger.error('internt-fel', error, { where, id });
   const composite = createComposite<Content>({
-    sources,
+    sources: sources.guarded,
     steps,
     queryLog,
     clock: systemClock,
     limits,
-    onBug: (error, where, id) => logger.error('internt-fel', error, { where, id }),
+    onBug,
   });
-  const openExchange = createExchanges({
-    authenticate: register ? byCertificate(register) : anybody,
-    clock: systemClock,
-    maxBytes: limits.maxQuestionBytes,
-    bodyMs: limits.totalMs,
-    stopping: () => stopping,
-  });
+  const exchanges = (maxBytes: number) =>
+    createExchanges({
+      authenticate: register ? byCertificate(register) : anybody,
+      clock: systemClock,
+      maxBytes,
+      bodyMs: limits.totalMs,
+      stopping: () => stopping,
+    });
+  const openExchange = exchanges(limits.maxQuestionBytes);
   const metrics = createMetrics();
   const report = createReporter(logger, metrics);
   const app = createExpress();
   app.use(createHealthFace(() => queryLog.ready()));
   app.use(createSoapFace({ profile, composite, report, openExchange, today: () => swedishDay(systemClock.now()) }));
   app.use(createRestFace({ profile, composite, report, openExchange }));
+  app.use(createOpenApiFace());
+  // Roles come with logins; until then whoever sits at the machine says who reads the log.
+  if (!register) app.use(createTrialApi(log, exchanges, limits.maxQuestionBytes, onBug));
   app.use((_request, response) => sendProblem(response, new RequestFault('not-found'), profile));
   const server = createHttpServer(app, limits.totalMs, secrets.tls);
   let stopping = false;
   const refuse = () => {
     stopping = true;
   };
-  return { server, metrics, sources: [...sources.values()], http, queryLog, keyring, database, refuse };
+  return { server, metrics, sources, log, mottagare, mailer, keyring, database, refuse };
 }
 
-function guarded(module: BastjanstModule, config: Config, http: HttpClient, overrides: Overrides): Guarded<Content> {
-  const { source: key } = module;
-  const { limits } = config;
-  const testUrl = config.bastjanstTestUrls[key];
-  const test = config.testParameters[key];
-  const source = module.create({
-    http,
-    settings: {
-      url: config.bastjanstUrls[key] ?? '',
-      schemaMode: config.bastjanstSchemaModes[key] ?? config.schemaMode,
-      maxAnswerBytes: limits.maxAnswerBytes,
-      partTimeoutMs: limits.bastjanstMs * 0.95,
-      ...(testUrl ? { testUrl } : {}),
-      ...(test ? { test } : {}),
-    },
-  });
-  return guard(
-    source,
-    {
-      concurrent: limits.concurrentPerBastjanst,
-      queued: limits.queuedPerBastjanst,
-      timeoutMs: limits.bastjanstMs,
-      breaker: { ...BREAKER, ...overrides.breaker },
-    },
-    systemClock,
-  );
+type Exchanges = Parameters<typeof createApi>[0]['exchanges'];
+type OnBug = Parameters<typeof createApi>[0]['onBug'];
+
+function createTrialApi(log: LogService, exchanges: Exchanges, maxBytes: number, onBug: OnBug): Router {
+  const endpoints = createLoggEndpoints({ ...log, myndigheter, clock: systemClock });
+  return createApi({ endpoints, identify: trialAktor, exchanges, maxBytes, onBug });
+}
+
+/** Where a nämnd's data protection contact is reached. */
+function contactOf(register: Register | undefined, namnd: string): string | undefined {
+  const { kontakter = [] } = register?.byOrganisationsnummer(namnd) ?? {};
+  return kontakter.find(({ roll }) => roll === 'dataskydd')?.epost;
 }
 
 function createExpress(): Express {
@@ -205,11 +203,11 @@ function createExpress(): Express {
   return app;
 }
 
-async function release({ sources, http, queryLog, keyring, database, metricsServer }: Running): Promise<void> {
+async function release({ sources, log, jobs, keyring, database, metricsServer }: Running): Promise<void> {
   metricsServer?.close();
-  for (const source of sources) source.close();
-  await http.close();
-  await queryLog.close();
+  await sources.close();
+  await log.queryLog.close();
+  await jobs?.stop();
   await database.close();
   await keyring.close();
 }

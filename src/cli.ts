@@ -1,13 +1,28 @@
 // The command line for people: one word for what to do, its own help, and nothing personal among the arguments.
 import { CliError, type Command, columns } from './cli/command.ts';
+import { gallra, gallringsbeslut, protokoll } from './cli/gallra.ts';
+import { logg } from './cli/logg.ts';
+import { markering } from './cli/markering.ts';
 import { nyckel } from './cli/nyckel.ts';
 import { simulatorer, testpersoner } from './cli/simulatorer.ts';
 import { ConfigError } from './platform/config.ts';
 import { DatabaseError } from './platform/sql/database-error.ts';
 import { MigrationError } from './platform/sql/migrate.ts';
+import { GallringError } from './querylog/gallring/gallring-error.ts';
+import { GranskningError } from './querylog/granskning/granskning-error.ts';
 import { KeyError } from './querylog/keys/key-error.ts';
+import { KontrollError } from './querylog/kontroll/kontroll-error.ts';
 
-const COMMANDS: readonly Command[] = [nyckel, simulatorer, testpersoner];
+const COMMANDS: readonly Command[] = [
+  logg,
+  gallra,
+  gallringsbeslut,
+  protokoll,
+  markering,
+  nyckel,
+  simulatorer,
+  testpersoner,
+];
 
 const [word = 'hjalp', ...args] = process.argv.slice(2);
 process.exitCode = await main();
@@ -24,7 +39,7 @@ async function main(): Promise<number> {
     return await command.run(args, process);
   } catch (error) {
     process.stderr.write(`${explain(error)}\n`);
-    if (error instanceof CliError) help([command], process.stderr, 2);
+    if (error instanceof CliError) process.stderr.write(`Hjälp: npm run -s sammansatt -- ${command.name} --hjalp\n`);
     return 2;
   }
 }
@@ -37,7 +52,9 @@ function help(commands: readonly Command[], to: NodeJS.WritableStream, code: num
 
 /** In words for the one who gave the command; anything unknown is a bug and keeps its stack. */
 function explain(error: unknown): string {
-  const known = [CliError, ConfigError, KeyError, MigrationError].some((kind) => error instanceof kind);
+  const known = [CliError, ConfigError, GallringError, GranskningError, KeyError, KontrollError, MigrationError].some(
+    (kind) => error instanceof kind,
+  );
   if (known) return (error as Error).message;
   if (error instanceof DatabaseError)
     return `Databasen svarar inte som den ska (${error.code}): kontrollera DATABASE_URL eller DATA_DIR.`;

@@ -1,11 +1,18 @@
 // Opens the log for one command, as the environment names it, and closes it after.
-import { readEnv, toConfig } from '../platform/config.ts';
-import { toSecrets } from '../platform/secrets.ts';
+import { createLogService, type LogService, logMigrations } from '../log-service.ts';
+import { type Config, readEnv, toConfig } from '../platform/config.ts';
+import { createMailer } from '../platform/mail.ts';
+import { type Secrets, toSecrets } from '../platform/secrets.ts';
+import { migrate } from '../platform/sql/migrate.ts';
+import { openDatabase } from '../platform/sql/open.ts';
 import { modules } from '../profiles/sverige/index.ts';
 import type { Keyring } from '../querylog/keys/keyring.ts';
 import { openKeyring } from '../querylog/keys/open-keyring.ts';
 
-export function readConfiguration() {
+const systemClock = { now: () => Date.now(), monotonic: () => performance.now() };
+
+/** @throws {ConfigError} */
+export function readConfiguration(): { readonly config: Config; readonly secrets: Secrets } {
   const env = readEnv();
   return { config: toConfig(env, { bastjanster: modules.map(({ source }) => source) }), secrets: toSecrets(env) };
 }
@@ -18,5 +25,26 @@ export async function withKeyring<T>(work: (keyring: Keyring) => Promise<T>): Pr
     return await work(keyring);
   } finally {
     await keyring.close();
+  }
+}
+
+/** @throws {ConfigError | KeyError | DatabaseError | MigrationError} */
+export async function withLog<T>(work: (service: LogService) => Promise<T>): Promise<T> {
+  const { config, secrets } = readConfiguration();
+  const { keyBackupDays, dataDir } = config;
+  const database = await openDatabase({ dataDir, ...(secrets.databaseUrl && { databaseUrl: secrets.databaseUrl }) });
+  try {
+    await migrate(database, logMigrations);
+    const { send } = createMailer({ ...config.mail, ...(secrets.smtpUrl && { smtpUrl: secrets.smtpUrl }) });
+    return await withKeyring(async (keyring) => {
+      const service = createLogService({ database, keyring, clock: systemClock, keyBackupDays, notify: send });
+      try {
+        return await work(service);
+      } finally {
+        await service.queryLog.close();
+      }
+    });
+  } finally {
+    await database.close();
   }
 }

@@ -1,0 +1,103 @@
+// `logg sok`, `visa`, `utdrag`, `antal`, `atkomster`: what the log says, to who may know it.
+import { myndigheter } from '../log-service.ts';
+import type { Antal } from '../querylog/granskning/antal.ts';
+import type { Sida } from '../querylog/granskning/sidor.ts';
+import { timeForPeople } from '../querylog/granskning/svensk-tid.ts';
+import { utdragHtml } from '../querylog/granskning/utdrag-html.ts';
+import { utdragJson } from '../querylog/granskning/utdrag-json.ts';
+import type { QueryRecord } from '../querylog/record.ts';
+import { CliError, columns, type Io, readOneLine } from './command.ts';
+import { fragaJson, fragorTable } from './fragor-text.ts';
+import { DAYS, readLogArguments } from './log-arguments.ts';
+import { withLog } from './log-context.ts';
+
+type Falt = 'person' | 'arende' | 'handlaggare' | 'organisation';
+
+export async function sok(args: readonly string[], io: Io): Promise<number> {
+  const given = readLogArguments(args, { ...DAYS, falt: 'text' });
+  const kriterium = { falt: given.required('falt') as Falt, varde: await readOneLine(io, 'det som söks') };
+  const begaran = { ...given.begaran(), namnd: given.namnd(), interval: given.interval(), kriterium };
+  await withLog(async ({ granskning }) => {
+    let sida: Sida<QueryRecord> | undefined;
+    const all: QueryRecord[] = [];
+    do {
+      sida = await granskning.sok({ ...begaran, ...(sida?.next && { after: sida.next }) });
+      all.push(...sida.poster);
+    } while (sida.next);
+    io.stdout.write(given.flag('json') ? json(all.map(fragaJson)) : fragorTable(all));
+  });
+  return 0;
+}
+
+export async function visa(args: readonly string[], { stdout }: Io): Promise<number> {
+  const given = readLogArguments(args, { id: 'text' });
+  const begaran = { ...given.begaran(), namnd: given.namnd(), id: given.required('id') };
+  stdout.write(json(fragaJson(await withLog(({ granskning }) => granskning.visa(begaran)))));
+  return 0;
+}
+
+export async function utdrag(args: readonly string[], io: Io): Promise<number> {
+  const given = readLogArguments(args, { ...DAYS, format: 'text', handlaggare: 'text', namn: 'text', kontakt: 'text' });
+  const format = given.optional('format') ?? 'html';
+  if (format !== 'html' && format !== 'json') throw new CliError('--format är html eller json.');
+  const skalHandlaggare = given.optional('handlaggare');
+  const begaran = {
+    ...given.begaran(),
+    namnd: given.namnd(),
+    interval: given.interval(),
+    person: await readOneLine(io, 'personnumret'),
+    ...(skalHandlaggare && { medHandlaggare: { skal: skalHandlaggare } }),
+  };
+  const extract = await withLog(({ granskning }) => granskning.utdrag(begaran));
+  const kontakt = given.optional('kontakt');
+  const namnd = { namn: given.optional('namn') ?? `Nämnden ${extract.namnd}`, ...(kontakt && { kontakt }) };
+  io.stdout.write(
+    format === 'json' ? json(utdragJson(extract, myndigheter)) : utdragHtml(extract, { myndigheter, namnd }),
+  );
+  return 0;
+}
+
+export async function antal(args: readonly string[], { stdout }: Io): Promise<number> {
+  const given = readLogArguments(args, DAYS);
+  const namnd = given.optional('namnd');
+  const begaran = { ...given.begaran(), interval: given.interval(), ...(namnd && { namnd }) };
+  const rows = await withLog(({ granskning }) => granskning.antal(begaran));
+  stdout.write(given.flag('json') ? json(rows) : antalTable(rows));
+  return 0;
+}
+
+export async function atkomster(args: readonly string[], { stdout }: Io): Promise<number> {
+  const given = readLogArguments(args, DAYS);
+  const begaran = { ...given.begaran(), namnd: given.optional('namnd') ?? 'drift', interval: given.interval() };
+  const { poster } = await withLog(({ granskning }) => granskning.atkomster(begaran));
+  const rows = poster.map(({ at, aktor, roll, handling, skal }) => [timeForPeople(at), aktor, roll, handling, skal]);
+  if (given.flag('json')) stdout.write(json(poster));
+  else
+    stdout.write(
+      rows.length > 0 ? `${columns([['tid', 'vem', 'roll', 'vad', 'skäl'], ...rows])}\n` : 'Ingen har läst.\n',
+    );
+  return 0;
+}
+
+function antalTable(rows: readonly Antal[]): string {
+  if (rows.length === 0) return 'Inga frågor.\n';
+  const cells = rows.map(({ manad, namnd, fragor, avslutade, utfall }) => [
+    manad,
+    namnd,
+    String(fragor),
+    String(avslutade),
+    Object.entries(utfall)
+      .map(
+        ([id, counts]) =>
+          `${id}: ${Object.entries(counts)
+            .map(([what, n]) => `${what} ${n}`)
+            .join(', ')}`,
+      )
+      .join('; '),
+  ]);
+  return `${columns([['månad', 'nämnd', 'frågor', 'avslutade', 'utfall'], ...cells])}\n`;
+}
+
+export function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

@@ -1,0 +1,93 @@
+// What the service does by itself beside answering: checkpoints, months to come, gallring, sample lists and reminders.
+import type { Clock } from './composite/ports.ts';
+import type { LogService } from './log-service.ts';
+import type { Logger } from './platform/log.ts';
+import type { Mailer } from './platform/mail.ts';
+import { createScheduler } from './platform/scheduler.ts';
+import { type Kontrollpunkt, vittneOf } from './querylog/kontroll/kontrollpunkt.ts';
+import { manadOf } from './querylog/manad.ts';
+
+export interface JobsDeps {
+  readonly log: LogService;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Between two checkpoints; milliseconds. */
+  readonly checkpointMs: number;
+  /** Between two gallringar that start by themselves; 0: only by hand. Milliseconds. */
+  readonly gallringMs: number;
+  /** Where a nämnd's data protection contact is reached, if it is known. */
+  readonly mottagare: (namnd: string) => Promise<string | undefined>;
+  readonly mailer: Mailer;
+}
+
+export interface Jobs {
+  /** Stops what is under way between two steps; it is taken up at the next start. */
+  stop(): Promise<void>;
+}
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** Tables of a month are there this long before it begins. */
+const AHEAD_MS = 2 * DAY_MS;
+
+export function startJobs({ log, clock, logger, checkpointMs, gallringMs, mottagare, mailer }: JobsDeps): Jobs {
+  const { lock, kontrollpunkter, manader, gallring, granskning } = log;
+  const scheduler = createScheduler({
+    clock,
+    onError: (job, error) => logger.error('jobb-misslyckades', error, { job }),
+  });
+
+  /** A line outside the database: who takes the last checkpoints out of it is found by what stands here. */
+  function witness(point: Kontrollpunkt): void {
+    logger.info('kontrollpunkt', { ...vittneOf(point) });
+  }
+
+  let skal: 'start' | 'intervall' = 'start';
+  async function checkpoint(): Promise<void> {
+    witness(await kontrollpunkter.take(skal));
+    skal = 'intervall';
+  }
+
+  async function nextMonth(): Promise<void> {
+    await manader.ensure(manadOf(clock.now() + AHEAD_MS));
+  }
+
+  async function gallra(signal: AbortSignal): Promise<void> {
+    for (;;) {
+      const protokoll = await gallring.run({ startadAv: 'schema', signal });
+      if (!protokoll || 'pagar' in protokoll) return;
+      // A run that was broken off is finished alone; what has become due since is the next one's.
+      logger.info('gallring-klar', { protokoll: protokoll.nummer, rensade: await granskning.rensa() });
+    }
+  }
+
+  async function sampleLists(signal: AbortSignal): Promise<void> {
+    await lock.whileHeld('stickprov', async (lost) => {
+      const made = await granskning.stickprov.skapa(undefined, AbortSignal.any([signal, lost]));
+      if (made > 0) logger.info('stickprov-skapade', { antal: made });
+      for (const { id, namnd, manad, dagar } of await granskning.stickprov.paminnelser()) {
+        const subject = `Påminnelse: stickprovet för ${manad} är inte kvitterat`;
+        const text = `Stickprovet av frågorna i ${manad} gjordes för ${dagar} dagar sedan och är inte kvitterat. Gå igenom det och kvittera.`;
+        const to = await mottagare(namnd);
+        if (to === undefined) continue;
+        await mailer.send(to, subject, text);
+        await granskning.stickprov.paminnd(id);
+      }
+    });
+  }
+
+  scheduler.every('kontrollpunkt', checkpointMs, checkpoint, { firstAfterMs: 0 });
+  scheduler.every('manad', 6 * HOUR_MS, nextMonth, { firstAfterMs: MINUTE_MS });
+  scheduler.every('stickprov', 6 * HOUR_MS, sampleLists, { firstAfterMs: 10 * MINUTE_MS });
+  if (gallringMs > 0) scheduler.every('gallring', gallringMs, gallra, { firstAfterMs: 5 * MINUTE_MS });
+
+  return {
+    async stop() {
+      await scheduler.stop();
+      // What was answered since the last one is signed before the process goes; a database that is away has its own words.
+      await kontrollpunkter.take('stopp').then(witness, (error) => logger.error('kontrollpunkt-misslyckades', error));
+    },
+  };
+}
