@@ -1,25 +1,23 @@
-// Who is connected, with which certificates and rights; read from a file until the register has a database.
+// Who is connected, with which certificates and rights, as the path of a question looks it up: in memory, at once.
 import { readFileSync } from 'node:fs';
-import { compileSchema } from '../platform/schema.ts';
+import { type Anslutning, normalFingerprint } from './anslutning.ts';
+import { AnslutningError } from './anslutning-error.ts';
+import { toAnslutningar } from './fil.ts';
 
-/** One organisation that may call, or that others may call for. */
-export interface Anslutning {
-  /** 12 digits, 16-prefixed. */
-  readonly organisationsnummer: string;
-  readonly namn: string;
-  /** SHA-256 fingerprints of client certificates, hex in lower case without colons. */
-  readonly certifikat: readonly string[];
-  /** Ids of the bastjänster that questions for this organisation may include. */
-  readonly bastjanster: readonly string[];
-  /** Organisationsnummer of personuppgiftsbiträden that may call for it. */
-  readonly bitraden: readonly string[];
-}
+export type { Anslutning } from './anslutning.ts';
 
+/** Lookups cost no I/O. A register that cannot vouch for what it knows throws, and everybody is refused. */
 export interface Register {
   /** Every id of a bastjänst that somebody may ask, to be checked against those that exist. */
   readonly bastjanster: ReadonlySet<string>;
+  /** In whatever status. */
   byOrganisationsnummer(organisationsnummer: string): Anslutning | undefined;
+  /** The one that has the certificate pinned, in whatever status. */
   byCertificate(fingerprint: string): Anslutning | undefined;
+  /** Whether it has an anslutning, or is a biträde of one: only then need its certificate or token be looked at further. */
+  isKnown(organisationsnummer: string): boolean;
+  /** Last day of the handläggare's åtagande for that organisation, `YYYY-MM-DD`; undefined where there has been none. */
+  atagandeTom(organisationsnummer: string, handlaggare: string): string | undefined;
 }
 
 /** The file cannot be used; the message names the place and the rule. */
@@ -27,65 +25,51 @@ export class RegisterError extends Error {
   override readonly name = 'RegisterError';
 }
 
-const schema = compileSchema({
-  type: 'array',
-  items: {
-    type: 'object',
-    required: ['organisationsnummer', 'namn', 'certifikat', 'bastjanster'],
-    additionalProperties: false,
-    properties: {
-      organisationsnummer: { type: 'string', pattern: '^[0-9]{4}[2-9][0-9]{7}$' },
-      namn: { type: 'string', minLength: 1 },
-      certifikat: { type: 'array', items: { type: 'string', pattern: '^([0-9a-fA-F]{2}:?){32}$' } },
-      bastjanster: { type: 'array', items: { type: 'string', minLength: 1 } },
-      bitraden: { type: 'array', items: { type: 'string', pattern: '^[0-9]{4}[2-9][0-9]{7}$' } },
-    },
-  },
-});
-
 /** @throws {RegisterError} */
 export function readRegister(file: string): Register {
-  return createRegister(parse(file));
-}
-
-/** @throws {RegisterError} if an organisation or a certificate stands there twice */
-export function createRegister(anslutningar: readonly Anslutning[]): Register {
-  refuseTwice(
-    'organisationsnummer',
-    anslutningar.map(({ organisationsnummer }) => organisationsnummer),
-  );
-  refuseTwice(
-    'certifikat',
-    anslutningar.flatMap(({ certifikat }) => certifikat.map(normal)),
-  );
-  const byNumber = new Map(anslutningar.map((one) => [one.organisationsnummer, one]));
-  const byFingerprint = new Map(
-    anslutningar.flatMap((one) => one.certifikat.map((hex) => [normal(hex), one] as const)),
-  );
-  return {
-    bastjanster: new Set(anslutningar.flatMap(({ bastjanster }) => bastjanster)),
-    byOrganisationsnummer: (number) => byNumber.get(number),
-    byCertificate: (fingerprint) => byFingerprint.get(normal(fingerprint)),
-  };
-}
-
-function parse(file: string): Anslutning[] {
   let value: unknown;
   try {
     value = JSON.parse(readFileSync(file, 'utf8'));
   } catch {
     throw new RegisterError(`${file} går inte att läsa som JSON`);
   }
-  const [breach] = schema.validate(value);
-  if (breach) throw new RegisterError(`${file}: ${breach.path} bryter mot ${breach.rule} (${breach.expected ?? ''})`);
-  return (value as (Omit<Anslutning, 'bitraden'> & { bitraden?: string[] })[]).map((one) => ({ bitraden: [], ...one }));
+  try {
+    return createRegister(toAnslutningar(value));
+  } catch (error) {
+    if (error instanceof AnslutningError) throw new RegisterError(`${file}: ${error.message}`);
+    throw error;
+  }
 }
 
-function refuseTwice(field: string, values: readonly string[]): void {
-  const twice = values.find((value, index) => values.indexOf(value) !== index);
-  if (twice !== undefined) throw new RegisterError(`anslutningar: ${field} ${twice} står på mer än en plats`);
-}
+/**
+ * A register of these anslutningar, none of which stands there twice.
+ * @param atagandeTom as {@link Register.atagandeTom}
+ * @throws {RegisterError} if a certificate is pinned for two
+ */
+export function createRegister(
+  anslutningar: Iterable<Anslutning>,
+  atagandeTom: Register['atagandeTom'] = () => undefined,
+): Register {
+  const byNumber = new Map<string, Anslutning>();
+  const byFingerprint = new Map<string, Anslutning>();
+  const known = new Set<string>();
+  for (const one of anslutningar) {
+    byNumber.set(one.organisationsnummer, one);
+    for (const organisation of [one, ...one.bitraden]) known.add(organisation.organisationsnummer);
+    for (const fingerprint of one.certifikat) pin(normalFingerprint(fingerprint), one);
+  }
 
-function normal(fingerprint: string): string {
-  return fingerprint.replaceAll(':', '').toLowerCase();
+  function pin(fingerprint: string, anslutning: Anslutning): void {
+    const other = byFingerprint.get(fingerprint);
+    if (other) throw new RegisterError(`anslutningar: certifikat ${fingerprint} står på mer än en plats`);
+    byFingerprint.set(fingerprint, anslutning);
+  }
+
+  return {
+    bastjanster: new Set([...byNumber.values()].flatMap(({ bastjanster }) => bastjanster)),
+    byOrganisationsnummer: (number) => byNumber.get(number),
+    byCertificate: (fingerprint) => byFingerprint.get(normalFingerprint(fingerprint)),
+    isKnown: (number) => known.has(number),
+    atagandeTom,
+  };
 }

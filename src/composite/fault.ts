@@ -32,6 +32,8 @@ export interface FaultDetail {
   readonly until?: string;
   /** The broken rule, where `cause` is `rule`: a key of the profile's table of rules. */
   readonly rule?: string;
+  /** What the organisation may ask of that bastjänst, where it asked for more: words of the register, none of the question's. */
+  readonly permitted?: readonly string[];
   /** The source answered as agreed, only with a fault: no sign of an outage. */
   readonly sourceAlive?: boolean;
   /** A short technical word of our own for the operator's log, e.g. a Node error code. */
@@ -68,6 +70,8 @@ export type RequestFaultCode =
   | 'method-not-allowed'
   | 'not-found'
   | 'not-authenticated'
+  | 'scope-missing'
+  | 'identity-unavailable'
   | 'not-connected'
   | 'undertaking-missing'
   | 'rate-limited'

@@ -5,7 +5,7 @@ import type { TestResult } from '../composite/bastjanst.ts';
 import type { Permission } from '../composite/compose.ts';
 import type { RequestFault } from '../composite/fault.ts';
 import type { Step } from '../composite/ports.ts';
-import type { CompositeQuery } from '../composite/query.ts';
+import type { CompositeQuery, Inclusion } from '../composite/query.ts';
 import type { JsonSchema } from '../platform/schema.ts';
 import type { XmlElement } from '../platform/xml.ts';
 import type { XsdSchema } from '../platform/xsd.ts';
@@ -65,6 +65,11 @@ export interface Profile {
   readonly modules: readonly BastjanstModule[];
   /** Rules on the question itself, after those on who may ask. */
   readonly rules: readonly Step[];
+  /**
+   * What an inclusion asks for within its bastjänst, in the words of the bastjänst's contract, for rights that are narrower than
+   * a bastjänst; `undefined`: all that it has, or what nobody can tell apart.
+   */
+  itemsOf(inclusion: Inclusion): readonly string[] | undefined;
   readonly soap: { readonly path: string; readonly versions: readonly SoapVersion[] };
   readonly rest: RestContract;
   /** One sentence for people, e.g. what a SOAP fault's faultstring says. */

@@ -4,7 +4,7 @@ import type { Notice } from '../../composite/ports.ts';
 import { agencyRules } from './agency-rules.ts';
 import { breachText } from './breach-texts.ts';
 import type { FelkodData, PartError } from './felkod.ts';
-import { notFoundPart, partErrors } from './part-errors.ts';
+import { itemNotPermitted, notFoundPart, partErrors } from './part-errors.ts';
 import { questionRules } from './question-rules.ts';
 import { requestErrors } from './request-errors.ts';
 
@@ -21,7 +21,7 @@ export function partError({ cause, detail }: BastjanstFault): PartError {
       felmeddelande: [`${rule.text} Bastjänsten har inte tillfrågats.`, rule.advice],
     };
   }
-  const { kalla, felkod, text, advice } = partErrors[cause];
+  const { kalla, felkod, text, advice } = detail.permitted ? itemNotPermitted : partErrors[cause];
   return { kalla, felkod, felmeddelande: [filled(text, detail), advice] };
 }
 
@@ -66,7 +66,9 @@ export interface Felkod {
 
 /** Every felkod that a caller can meet, each once for what it concerns. */
 export function felkoder(): Felkod[] {
-  const parts = [...Object.values(partErrors), notFoundPart].map((data) => line('del', data, data.kalla));
+  const parts = [...Object.values(partErrors), itemNotPermitted, notFoundPart].map((data) =>
+    line('del', data, data.kalla),
+  );
   const requests = Object.values(requestErrors).map((data) => line('fraga', data));
   const rules = (galler: 'fraga' | 'del', table: typeof questionRules | typeof agencyRules) =>
     Object.entries(table).map(([felkod, { text, advice, mode }]) => ({
@@ -81,10 +83,11 @@ function line(galler: Felkod['galler'], data: Omit<FelkodData, 'kalla'>, kalla?:
   return { felkod, galler, ...(kalla ? { kalla } : {}), text, radAnropare: advice, radDrift: operator };
 }
 
-function filled(text: string, { limit, httpStatus, retryAfterSeconds, until }: FaultDetail): string {
+function filled(text: string, { limit, httpStatus, retryAfterSeconds, until, permitted = [] }: FaultDetail): string {
   return text
     .replace('{sekunder}', String(Math.round((limit ?? 0) / 1000)))
     .replace('{status}', String(httpStatus ?? 'okänd'))
     .replace('{forsok}', retryAfterSeconds === undefined ? '' : ` Försök igen om ${retryAfterSeconds} s.`)
-    .replace('{till}', until === undefined ? '' : ` till ${until}`);
+    .replace('{till}', until === undefined ? '' : ` till ${until}`)
+    .replace('{tillatet}', permitted.length === 0 ? '' : ` Tillåtna uppgifter: ${permitted.join(', ')}.`);
 }

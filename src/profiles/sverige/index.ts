@@ -4,6 +4,7 @@ import { compileSchema, readSchema } from '../../platform/schema.ts';
 import type { Profile } from '../profile.ts';
 import { answerJson, permissionJson } from './answer-json.ts';
 import { felkoder, requestError } from './felkoder.ts';
+import { itemsOf } from './items.ts';
 import { jsonWriters } from './json-writers.ts';
 import { modules } from './modules.ts';
 import { type QuestionJson, toQuery } from './question.ts';
@@ -27,6 +28,7 @@ export function createSverige({ ruleModes = noModes, clock }: SverigeOptions): P
     name: 'sverige',
     modules,
     rules: [createRules(ruleModes, clock)],
+    itemsOf,
     soap: { path: '/ssbtek', versions: createSoapVersions(order) },
     rest: {
       schema: compileSchema(readSchema('schemas/ssbtek/fraga.schema.json')),

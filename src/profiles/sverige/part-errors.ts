@@ -136,3 +136,12 @@ export const notFoundPart: FelkodData = {
   advice: 'Skatteverket har ingen uppgift om personen i denna del.',
   operator: 'Inget fel: så säger kontraktet att uppgift saknas.',
 };
+
+/** `not-permitted` where only some of what the part has is permitted. `{tillatet}`: what is. */
+export const itemNotPermitted: FelkodData = {
+  felkod: 'UPPGIFT_EJ_TILLATEN',
+  kalla: 'SSBT',
+  text: 'Frågan begär uppgifter som anslutningen inte har rätt till. Bastjänsten har inte tillfrågats.{tillatet}',
+  advice: 'Begär bara de tillåtna uppgifterna, eller ansök om rätten.',
+  operator: 'Rättigheterna inom bastjänsten står i anslutningen (lefiTyper, skvDelar).',
+};

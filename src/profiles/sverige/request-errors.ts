@@ -94,8 +94,20 @@ export const requestErrors: Readonly<Record<RequestFaultCode, RequestErrorData>>
   'not-authenticated': {
     felkod: 'EJ_IDENTIFIERAD',
     text: 'Anroparen är inte identifierad.',
-    advice: 'Använd ett klientcertifikat som är registrerat för anslutningen.',
-    operator: 'Certifikatet saknas, är okänt eller har gått ut.',
+    advice: 'Använd ett klientcertifikat eller en åtkomsttoken som gäller för anslutningen.',
+    operator: 'Certifikat eller token saknas, är okänt eller har gått ut; loggraden fraga-nekad säger vilket.',
+  },
+  'scope-missing': {
+    felkod: 'TOKEN_UTAN_RATT',
+    text: 'Åtkomsttoken ger inte rätt att fråga.',
+    advice: 'Begär en token med det scope som tjänsten kräver.',
+    operator: 'TOKEN_SCOPE säger vilket scope som krävs.',
+  },
+  'identity-unavailable': {
+    felkod: 'IDENTIFIERING_EJ_TILLGANGLIG',
+    text: 'Anroparen kan inte identifieras just nu.',
+    advice: 'Försök igen om en stund.',
+    operator: 'Kontrollera att JWKS_URL svarar och att registret över anslutningar kan läsas.',
   },
   'not-connected': {
     felkod: 'EJ_ANSLUTEN',
@@ -111,9 +123,9 @@ export const requestErrors: Readonly<Record<RequestFaultCode, RequestErrorData>>
   },
   'rate-limited': {
     felkod: 'FOR_MANGA_FRAGOR',
-    text: 'Organisationen ställer fler frågor än som är överenskommet.',
+    text: 'Fler frågor kommer än vad som får ställas på en gång.',
     advice: 'Vänta den tid som Retry-After anger.',
-    operator: 'Gränsen står i anslutningen.',
+    operator: 'Gränserna är FRAGOR_PER_SEKUND, FRAGOR_I_FOLJD, SAMTIDIGA_PER_ORGANISATION och NEKADE_PER_MINUT.',
   },
   overloaded: {
     felkod: 'OVERBELASTAD',
