@@ -15,6 +15,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   bastjanster: ['composite', 'platform'],
   profiles: ['composite', 'bastjanster', 'platform'],
   inbound: ['composite', 'anslutning', 'profiles/profile.ts', 'bastjanster/module.ts', 'platform'],
+  web: ['composite', 'anslutning', 'profiles/profile.ts', 'bastjanster/module.ts', 'platform', 'inbound', 'querylog'],
   // the command line: beside the folders, as the files there are
   cli: ['composite', 'anslutning', 'bastjanster', 'profiles', 'querylog', 'platform', 'log-service.ts'],
 };

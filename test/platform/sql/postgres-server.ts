@@ -1,12 +1,14 @@
 // A real PostgreSQL for tests: one server a mocha run, from npm, under /tmp, that can be stopped and started.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 
 export interface PostgresServer {
+  /** A database that is always there; the tests leave it empty. */
+  readonly databaseUrl: string;
   /** Makes an empty database. */
   createDatabase(): Promise<{ readonly databaseUrl: string; drop(): Promise<void> }>;
   /** Breaks every connection; resolves when the server is gone. */
@@ -23,12 +25,21 @@ let shared: Promise<PostgresServer> | undefined;
 
 /** The server of this run, started by whoever asks first; it goes when the process goes. */
 export function sharedPostgres(): Promise<PostgresServer> {
-  shared ??= launch();
+  shared ??= launchPostgres();
   return shared;
 }
 
-async function launch(): Promise<PostgresServer> {
-  const home = mkdtempSync('/tmp/sammansatt-postgres-');
+export interface LaunchOptions {
+  /** Where its data is, made where missing and kept; the user `nobody` must reach it. Default: of this process alone. */
+  readonly keptIn?: string;
+  /** Of postgresql.conf, beside those of every server here. */
+  readonly settings?: Readonly<Record<string, string | number>>;
+}
+
+/** A server of one's own; it goes when the process goes. */
+export async function launchPostgres({ keptIn, settings: more = {} }: LaunchOptions = {}): Promise<PostgresServer> {
+  if (keptIn) mkdirSync(keptIn, { recursive: true });
+  const home = keptIn ?? mkdtempSync('/tmp/sammansatt-postgres-');
   chmodSync(home, 0o755);
   const data = join(home, 'data');
   const { initdb, postgres } = await binaries(home);
@@ -43,12 +54,12 @@ async function launch(): Promise<PostgresServer> {
 
   process.once('exit', () => {
     server?.kill('SIGKILL');
-    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+    if (!keptIn) rmSync(home, { recursive: true, force: true, maxRetries: 5 });
   });
 
   async function start(): Promise<void> {
     if (server && server.exitCode === null && server.signalCode === null) return;
-    const settings = { port, listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: 60 };
+    const settings = { port, listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: 60, ...more };
     const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
     server = spawn(...asUser(postgres, ['-D', data, ...args]), { stdio: 'ignore', cwd: home });
     server.unref();
@@ -72,9 +83,9 @@ async function launch(): Promise<PostgresServer> {
   }
 
   const init = ['-D', data, '-U', 'sammansatt', '--auth=trust', '--encoding=UTF8', '--no-locale', '--no-sync'];
-  execFileSync(...asUser(initdb, init), { stdio: 'pipe', cwd: home });
+  if (!existsSync(data)) execFileSync(...asUser(initdb, init), { stdio: 'pipe', cwd: home });
   await start();
-  return { createDatabase, start, stop };
+  return { databaseUrl: url('postgres'), createDatabase, start, stop };
 }
 
 /** The programs of the npm package, copied where the user they run as can read them if need be. */
