@@ -41,6 +41,7 @@ const OWNERS: Record<string, readonly string[]> = {
   'p-limit': ['bastjanster/guard.ts'],
   winston: ['platform/log.ts'],
   'prom-client': ['platform/metrics.ts'],
+  nodemailer: ['platform/mail.ts'],
   personnummer: ['platform/identity.ts'],
   ajv: ['platform/schema.ts'],
   'ajv-formats': ['platform/schema.ts'],
