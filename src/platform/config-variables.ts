@@ -1,4 +1,5 @@
 // The environment variables that have a form: one table of what each may be, in words for the one who set it wrong.
+import { PROXY_HEADERS } from './config-callers.ts';
 import { compileSchema } from './schema.ts';
 
 interface Variable {
@@ -29,6 +30,7 @@ const address = url('^https?://[^\\s?#]+$', 'en adress som börjar med http:// e
 const variables: Readonly<Record<string, Variable>> = {
   PORT: port,
   METRICS_PORT: port,
+  TLS_PORT: port,
   SIMULATOR_PORT: count(0, 65_527),
   TIDSGRANS_TOTAL_MS: count(1, HOUR_MS),
   TIDSGRANS_BASTJANST_MS: count(1, HOUR_MS),
@@ -36,6 +38,18 @@ const variables: Readonly<Record<string, Variable>> = {
   STOPP_MS: count(0, HOUR_MS),
   SAMTIDIGA_PER_BASTJANST: count(1, 10_000),
   KO_PER_BASTJANST: count(0, 100_000),
+  KONTROLLPUNKT_SEKUNDER: count(1, 86_400),
+  GALLRING_TIMMAR: count(0, 8_760),
+  EPOST_FRAN: url('^[^\\s@<>]+@[^\\s@<>]+$', 'en e-postadress'),
+  SMTP_URL: url('^smtps?://', 'en adress som börjar med smtp:// eller smtps://'),
+  FRAGOR_PER_SEKUND: count(1, 100_000),
+  FRAGOR_I_FOLJD: count(1, 1_000_000),
+  SAMTIDIGA_PER_ORGANISATION: count(1, 100_000),
+  NEKADE_PER_MINUT: count(1, 1_000_000),
+  JWKS_URL: address,
+  TOKEN_SCOPE: url('^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$', 'ett scope, utan blanksteg och citattecken'),
+  TOKEN_BUNDEN: oneOf('ja', 'nej'),
+  PROXY_CERT_HUVUD: oneOf(...PROXY_HEADERS),
   MAX_FRAGA_BYTE: count(1024, 100_000_000),
   MAX_SVAR_BYTE: count(1024, 100_000_000),
   LOG_LEVEL: oneOf('error', 'warn', 'info', 'debug'),

@@ -1,7 +1,10 @@
 // Configuration: read from the environment once, checked as a whole, frozen. The only file that reads process.env.
 import { join, resolve } from 'node:path';
+import { type CallerConfig, callerProblems, identifyingVariables, takesTokens, toCallerConfig } from './config-callers.ts';
 import { keyProblems } from './config-keys.ts';
 import { valueProblems } from './config-variables.ts';
+
+const HOUR_MS = 3_600_000;
 
 /** Environment variables by name, as the process has them. */
 export type Env = Readonly<Record<string, string | undefined>>;
@@ -27,8 +30,16 @@ export interface Config {
   readonly makeMasterKey: boolean;
   /** How many days a backup of the keys lives at most: so long a destroyed key can be brought back. */
   readonly keyBackupDays: number;
+  /** Between two signed checkpoints of the log's chains. */
+  readonly checkpointMs: number;
+  /** Between two gallringar that start by themselves; 0: only by hand. */
+  readonly gallringMs: number;
+  /** Sender of letters, and where they are left where no SMTP server is given. */
+  readonly mail: { readonly from: string; readonly folder: string };
   /** File that lists organisations, certificates and rights; absent in trial mode. */
   readonly anslutningFile: string | undefined;
+  /** How machines that call are known, and how much they may ask. */
+  readonly callers: CallerConfig;
   /** False where identities need no right check digit: public samples have none. */
   readonly checkDigits: boolean;
   /** File with modes of rules that differ from their own. */
@@ -105,7 +116,14 @@ export function toConfig(env: Env, { bastjanster }: ConfigScope): Config {
     masterKeyFile: resolve(read('HUVUDNYCKEL_FIL') ?? join(dataDir, 'huvudnyckel.txt')),
     makeMasterKey: demands(env) === undefined && read('HUVUDNYCKEL_FIL') === undefined,
     keyBackupDays: count('NYCKEL_KOPIA_DAGAR', 30),
+    checkpointMs: 1000 * count('KONTROLLPUNKT_SEKUNDER', 300),
+    gallringMs: HOUR_MS * count('GALLRING_TIMMAR', 24),
+    mail: {
+      from: read('EPOST_FRAN') ?? 'sammansatt@localhost',
+      folder: resolve(read('EPOST_KATALOG') ?? join(read('DATA_DIR') ?? 'data', 'utskick')),
+    },
     anslutningFile: read('ANSLUTNING_FIL'),
+    callers: toCallerConfig(env, demands(env) === undefined && !env.TLS_CERT),
     checkDigits: read('KONTROLLSIFFRA') !== 'av',
     rulesFile: read('REGLER_FIL'),
     schemaMode: (read('SCHEMALAGE') ?? 'tolerant') as Config['schemaMode'],
@@ -136,17 +154,23 @@ export function toConfig(env: Env, { bastjanster }: ConfigScope): Config {
 
 function modeProblems(env: Env, ids: readonly string[]): string[] {
   const why = demands(env);
-  return [...tlsProblems(env, why), ...keyProblems(env, DATA_DIR, why), ...(why ? plainProblems(env, ids) : [])];
+  return [
+    ...tlsProblems(env, why),
+    ...callerProblems(env, why),
+    ...keyProblems(env, DATA_DIR, why),
+    ...(why ? plainProblems(env, ids) : []),
+  ];
 }
 
 /** Mutual TLS and the register go together: half of it would ask for certificates that nobody can show. */
 function tlsProblems(env: Env, demanded: string | undefined): string[] {
-  const needed = ['TLS_CERT', 'TLS_KEY', 'TLS_CA', 'ANSLUTNING_FIL'];
-  const given = needed.filter((name) => env[name]);
-  if (given.length === needed.length || (given.length === 0 && !demanded)) return [];
+  const needed = ['TLS_CERT', 'TLS_KEY', ...(takesTokens(env) ? [] : ['TLS_CA']), 'ANSLUTNING_FIL'];
+  const given = [...needed, 'TLS_CA'].filter((name) => env[name]);
+  given.push(...identifyingVariables(env));
+  if (needed.every((name) => env[name]) || (given.length === 0 && !demanded)) return [];
   const why = demanded
     ? `${demanded}, och då krävs HTTPS med klientcertifikat och en fil över anslutningar`
-    : `${given.join(', ')} är satt, och HTTPS med klientcertifikat behöver alla fyra`;
+    : `${[...new Set(given)].join(', ')} är satt, och HTTPS som vet vem som anropar behöver även ${needed.join(', ')}`;
   return needed.filter((name) => !env[name]).map((name) => `${name} saknas: ${why}`);
 }
 
