@@ -1,4 +1,8 @@
 // The command line for people: one word for what to do, its own help, and nothing personal among the arguments.
+import { AnslutningError } from './anslutning/anslutning-error.ts';
+import { anslut } from './cli/anslut.ts';
+import { atagande } from './cli/anslut-atagande.ts';
+import { uppgiftslamnare } from './cli/anslut-uppgiftslamnare.ts';
 import { CliError, type Command, columns } from './cli/command.ts';
 import { gallra, gallringsbeslut, protokoll } from './cli/gallra.ts';
 import { logg } from './cli/logg.ts';
@@ -19,6 +23,9 @@ const COMMANDS: readonly Command[] = [
   gallringsbeslut,
   protokoll,
   markering,
+  anslut,
+  uppgiftslamnare,
+  atagande,
   nyckel,
   simulatorer,
   testpersoner,
@@ -52,9 +59,16 @@ function help(commands: readonly Command[], to: NodeJS.WritableStream, code: num
 
 /** In words for the one who gave the command; anything unknown is a bug and keeps its stack. */
 function explain(error: unknown): string {
-  const known = [CliError, ConfigError, GallringError, GranskningError, KeyError, KontrollError, MigrationError].some(
-    (kind) => error instanceof kind,
-  );
+  const known = [
+    AnslutningError,
+    CliError,
+    ConfigError,
+    GallringError,
+    GranskningError,
+    KeyError,
+    KontrollError,
+    MigrationError,
+  ].some((kind) => error instanceof kind);
   if (known) return (error as Error).message;
   if (error instanceof DatabaseError)
     return `Databasen svarar inte som den ska (${error.code}): kontrollera DATABASE_URL eller DATA_DIR.`;

@@ -14,7 +14,7 @@ import { beslutFor, readBeslut } from '../querylog/gallring/beslut.ts';
 import { gallringMigrations } from '../querylog/gallring/migrations.ts';
 import type { Arguments } from './arguments.ts';
 import { CliError, type Io, readStdin } from './command.ts';
-import { readConfiguration } from './log-context.ts';
+import { readConfiguration, withLog } from './log-context.ts';
 
 export interface RegisterTjanst {
   readonly anslutningar: Anslutningar;
@@ -28,13 +28,18 @@ export type WithRegister = <T>(work: (tjanst: RegisterTjanst) => Promise<T>) => 
 const systemClock = { now: () => Date.now() };
 
 /** @param database with {@link anslutningMigrations} and the migrations of gallring */
-export function createRegisterTjanst(database: Database, clock: { now(): number } = systemClock): RegisterTjanst {
+export function createRegisterTjanst(
+  database: Database,
+  clock: { now(): number } = systemClock,
+  avslutaLogg?: (namnd: string) => Promise<void>,
+): RegisterTjanst {
   const bastjanster = [...new Set(modules.map(({ id }) => id))];
   return {
     anslutningar: createAnslutningar({
       database,
       clock,
       finns: { bastjanster, skvDelar: skatteverketDelar },
+      ...(avslutaLogg && { avslutaLogg }),
       harGallringsbeslut: async (namnd) => beslutFor(namnd, await readBeslut(database)) !== undefined,
     }),
     uppgiftslamnare: createUppgiftslamnareRegister({ database, clock, bastjanster }),
@@ -49,7 +54,8 @@ export const withRegister: WithRegister = async (work) => {
   const database = await openDatabase({ dataDir: config.dataDir, ...(databaseUrl && { databaseUrl }) });
   try {
     await migrate(database, [anslutningMigrations, gallringMigrations]);
-    return await work(createRegisterTjanst(database));
+    const avslutaLogg = (namnd: string) => withLog(({ avsluta }) => avsluta(namnd));
+    return await work(createRegisterTjanst(database, systemClock, avslutaLogg));
   } finally {
     await database.close();
   }

@@ -1,5 +1,5 @@
 // Opens the log for one command, as the environment names it, and closes it after.
-import { createLogService, type LogService, logMigrations } from '../log-service.ts';
+import { createLogService, exportFolderOf, type LogService, logMigrations } from '../log-service.ts';
 import { type Config, readEnv, toConfig } from '../platform/config.ts';
 import { createMailer } from '../platform/mail.ts';
 import { type Secrets, toSecrets } from '../platform/secrets.ts';
@@ -37,7 +37,8 @@ export async function withLog<T>(work: (service: LogService) => Promise<T>): Pro
     await migrate(database, logMigrations);
     const { send } = createMailer({ ...config.mail, ...(secrets.smtpUrl && { smtpUrl: secrets.smtpUrl }) });
     return await withKeyring(async (keyring) => {
-      const service = createLogService({ database, keyring, clock: systemClock, keyBackupDays, notify: send });
+      const deps = { database, keyring, clock: systemClock, keyBackupDays, exportFolder: exportFolderOf(config) };
+      const service = createLogService({ ...deps, notify: send });
       try {
         return await work(service);
       } finally {

@@ -50,6 +50,7 @@ const GALLRING: Readonly<Record<GallringErrorKind, number>> = {
   'okand-markering': 404,
   'ogiltig-start': 422,
   'nyckel-saknas': 503,
+  kvar: 409,
 };
 
 const KONTROLL: Readonly<Record<KontrollErrorKind, number>> = {

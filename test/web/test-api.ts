@@ -1,5 +1,7 @@
 // The administrative API of one test over HTTP, on a log of its own and a clock that the test sets.
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import express from 'express';
 import { PersonId } from '../../src/composite/query.ts';
 import { createExchanges } from '../../src/inbound/exchange.ts';
@@ -67,7 +69,14 @@ export async function startApi(database: Database, options: TestApiOptions = {})
   let now = Date.parse(first);
   const clock = { now: () => now, monotonic: () => performance.now() };
   const keyring = await keysIn(keyHome());
-  const service = createLogService({ database, keyring, clock, keyBackupDays: 30, ...rest });
+  const service = createLogService({
+    database,
+    keyring,
+    clock,
+    keyBackupDays: 30,
+    exportFolder: join(tmpdir(), 'sammansatt-utlamnat'),
+    ...rest,
+  });
   const bugs: { readonly error: unknown; readonly where: string }[] = [];
   const services = { ...service, clock, myndigheter, ...(gallringWaitMs && { gallringWaitMs }) };
   const endpoints = createLoggEndpoints(services);

@@ -2,7 +2,8 @@
 
 /**
  * `ogiltigt-beslut`, `ogiltig-markering`, `ogiltig-start`: a field that does not hold; `okant-beslut`, `okand-markering`: no
- * such one in force; `nyckel-saknas`: a markering cannot be read, so nothing that it may cover can be gallrat.
+ * such one in force; `nyckel-saknas`: a markering cannot be read, so nothing that it may cover can be gallrat;
+ * `kvar`: a nämnd's part of the log cannot be ended yet.
  */
 export type GallringErrorKind =
   | 'ogiltigt-beslut'
@@ -10,7 +11,8 @@ export type GallringErrorKind =
   | 'ogiltig-markering'
   | 'okand-markering'
   | 'ogiltig-start'
-  | 'nyckel-saknas';
+  | 'nyckel-saknas'
+  | 'kvar';
 
 /** Refused. The message is Swedish, for whoever asked, and repeats nothing that was written. */
 export class GallringError extends Error {

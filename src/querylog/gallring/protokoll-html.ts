@@ -1,5 +1,5 @@
 // Prints a protokoll as a page of its own: A4 when printed, no script, nothing fetched.
-import { type Html, html } from '../granskning/html.ts';
+import { type Html, html } from '../../platform/html.ts';
 import type { Protokoll } from './protokoll.ts';
 import { type Avsnitt, type NamndNamn, type Tabell, utskriftOf } from './protokoll-rader.ts';
 

@@ -1,5 +1,5 @@
 // A registerutdrag for its reader: one page in plain Swedish that prints on A4.
-import { type Html, html } from './html.ts';
+import { type Html, html } from '../../platform/html.ts';
 import { longDate, longTime } from './svensk-tid.ts';
 import type { Organisation, Utdrag, UtdragFraga } from './utdrag.ts';
 import { isUtlamnat } from './utdrag-json.ts';
