@@ -2,6 +2,13 @@
 import { writeEnvelope } from './platform/soap-envelope.ts';
 import { escapeXml } from './platform/xml.ts';
 
+/** The nämnd that asks it. */
+export const exampleIngivare = {
+  organisationsnummer: '162120000142',
+  namn: 'Provkommunens socialnämnd',
+  handlaggare: 'prov-1',
+};
+
 /** The question of the example, about a test person, for the last three months. */
 export function exampleQuestion(person: string, today = new Date()) {
   const day = (months: number, date: number) =>
@@ -23,7 +30,7 @@ export function exampleQuestion(person: string, today = new Date()) {
   return {
     generellaFrageparametrar: {
       fraganSkallInkluderasISvaret: false,
-      ingivare: { organisationsnummer: '162120000142', namn: 'Provkommunens socialnämnd', handlaggare: 'prov-1' },
+      ingivare: exampleIngivare,
       personidentitet: person,
       arendeidentitet: 'PROV-1',
       tidsperiod: { fromDatum, tomDatum },

@@ -1,17 +1,19 @@
 // The process edge: arguments, environment, signals and exit code; all else is built in app.ts.
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { RegisterError } from './anslutning/register.ts';
+import { AnslutningError } from './anslutning/anslutning-error.ts';
 import { createApp } from './app.ts';
 import { type Simulators, simulatorIds, startSimulators } from './bastjanster/simulate.ts';
 import { persons } from './bastjanster/simulation/population.ts';
+import { exampleIngivare } from './example-question.ts';
 import { type Config, ConfigError, readEnv, toConfig } from './platform/config.ts';
-import { toSecrets } from './platform/secrets.ts';
+import { type Secrets, toSecrets } from './platform/secrets.ts';
 import { DatabaseError } from './platform/sql/database-error.ts';
 import { MigrationError } from './platform/sql/migrate.ts';
 import { modules } from './profiles/sverige/index.ts';
 import { RuleModesError } from './profiles/sverige/rule-modes.ts';
 import { KeyError } from './querylog/keys/key-error.ts';
-import { startText } from './start-text.ts';
+import { startText, type TrialTls } from './start-text.ts';
 
 const HELP = `sammansatt: den sammansatta bastjänsten
 
@@ -36,8 +38,12 @@ async function run(): Promise<void> {
   const config = toConfig(env, { bastjanster: modules.map(({ source }) => source) });
   const secrets = toSecrets(env);
   const simulators = values['utan-simulatorer'] || config.exposed ? undefined : await simulate(config);
-  const app = createApp(withSimulators(config, simulators), secrets);
-  const { url } = await app.start().catch(async (error) => {
+  const trial = await trialCa(config);
+  const app = createApp(withSimulators(config, simulators), {
+    ...secrets,
+    ...(trial ? { trialTls: trial.server } : {}),
+  });
+  const { url, tlsUrl } = await app.start().catch(async (error) => {
     await simulators?.stop();
     throw error;
   });
@@ -55,7 +61,16 @@ async function run(): Promise<void> {
       stopping = true;
     });
   }
-  console.log(describe(url, config, simulators, secrets.databaseUrl !== undefined));
+  const trialTls = trial && tlsUrl ? { url: tlsUrl, ...trial.client } : undefined;
+  console.log(describe(url, trialTls, config, simulators, secrets));
+}
+
+/** Certificates of trial mode's own making; outside it nothing is made, and the library that makes them not even loaded. */
+async function trialCa({ callers, dataDir }: Config) {
+  if (callers.trialTlsPort === undefined) return undefined;
+  const { openTrialCa } = await import('./platform/trial-ca.ts');
+  const { organisationsnummer } = exampleIngivare;
+  return openTrialCa({ dir: join(dataDir, 'prov-ca'), organisationsnummer, now: Date.now() });
 }
 
 /** Simulates the bastjänster that have no address of their own; with a port each, after the control's. */
@@ -79,9 +94,16 @@ function withSimulators(config: Config, simulators: Simulators | undefined): Con
   };
 }
 
-function describe(url: string, config: Config, simulators: Simulators | undefined, postgres: boolean): string {
+function describe(
+  url: string,
+  trialTls: TrialTls | undefined,
+  config: Config,
+  simulators: Simulators | undefined,
+  { databaseUrl }: Secrets,
+): string {
   return startText({
     url,
+    trialTls,
     soapPath: '/ssbtek',
     sources: modules.map(({ source, name }) => ({
       id: source,
@@ -89,22 +111,22 @@ function describe(url: string, config: Config, simulators: Simulators | undefine
       url: config.bastjanstUrls[source] ?? simulators?.urls[source] ?? '',
       simulated: !config.bastjanstUrls[source],
     })),
-    trial: config.anslutningFile === undefined,
+    trial: config.trial,
     controlUrl: simulators?.controlUrl,
     dataDir: config.dataDir,
-    database: postgres ? 'PostgreSQL' : `SQLite i ${config.dataDir}`,
+    database: databaseUrl ? 'PostgreSQL' : `SQLite i ${config.dataDir}`,
     person: persons.allaSvarar.personnummer,
   });
 }
 
 function fail(error: unknown): void {
   const { code, port } = (error ?? {}) as { code?: string; port?: number };
-  const known = [ConfigError, RegisterError, RuleModesError, KeyError, MigrationError];
+  const known = [ConfigError, AnslutningError, RuleModesError, KeyError, MigrationError];
   const isConfiguration = known.some((kind) => error instanceof kind);
   if (isConfiguration) console.error((error as Error).message);
   else if (code === 'EADDRINUSE')
     console.error(
-      `Port ${port} är upptagen, kanske av en tidigare npm start: välj en annan med PORT eller SIMULATOR_PORT.`,
+      `Port ${port} är upptagen, kanske av en tidigare npm start: välj en annan med PORT, TLS_PORT eller SIMULATOR_PORT.`,
     );
   else if (error instanceof DatabaseError)
     console.error(`Databasen går inte att öppna (${error.code}): kontrollera DATABASE_URL eller DATA_DIR.`);

@@ -3,10 +3,19 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exampleQuestion, exampleXml } from './example-question.ts';
 
+/** Trial mode over TLS: its address, and files that a client shows and trusts. */
+export interface TrialTls {
+  readonly url: string;
+  readonly ca: string;
+  readonly cert: string;
+  readonly key: string;
+}
+
 export interface StartText {
   /** Nobody is asked for a certificate. */
   readonly trial: boolean;
   readonly url: string;
+  readonly trialTls: TrialTls | undefined;
   readonly soapPath: string;
   /** By interface of a bastjänst, in order. */
   readonly sources: readonly {
@@ -51,7 +60,7 @@ const WARNING = [
   '',
 ];
 
-function example({ url, soapPath, dataDir, person }: StartText): string[] {
+function example({ url, trialTls, soapPath, dataDir, person }: StartText): string[] {
   const [json, xml] = [join(dataDir, 'exempelfraga.json'), join(dataDir, 'exempelfraga.xml')];
   const question = exampleQuestion(person);
   writeFileSync(json, `${JSON.stringify(question, null, 2)}\n`);
@@ -61,6 +70,17 @@ function example({ url, soapPath, dataDir, person }: StartText): string[] {
     '',
     `  curl -s -H 'Content-Type: application/json' --data @'${json}' ${url}/v1/fragor`,
     `  curl -s -H 'Content-Type: text/xml; charset=utf-8' --data-binary @'${xml}' ${url}${soapPath}`,
+    '',
+    ...(trialTls ? overTls(trialTls, json) : []),
+  ];
+}
+
+function overTls({ url, ca, cert, key }: TrialTls, json: string): string[] {
+  return [
+    'Samma fråga över TLS, med klientcertifikat (egna för provläge, giltiga i ett år):',
+    '',
+    `  curl -s --cacert '${ca}' --cert '${cert}' --key '${key}' \\`,
+    `    -H 'Content-Type: application/json' --data @'${json}' ${url}/v1/fragor`,
     '',
   ];
 }

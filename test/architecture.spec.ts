@@ -17,7 +17,16 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   inbound: ['composite', 'anslutning', 'profiles/profile.ts', 'bastjanster/module.ts', 'platform'],
   web: ['composite', 'anslutning', 'profiles/profile.ts', 'bastjanster/module.ts', 'platform', 'inbound', 'querylog'],
   // the command line: beside the folders, as the files there are
-  cli: ['composite', 'anslutning', 'bastjanster', 'profiles', 'querylog', 'platform', 'log-service.ts'],
+  cli: [
+    'composite',
+    'anslutning',
+    'bastjanster',
+    'profiles',
+    'querylog',
+    'platform',
+    'log-service.ts',
+    'register-service.ts',
+  ],
 };
 
 /** What a file in an agency's folder may import of bastjanster/ outside its own folder. */
@@ -47,6 +56,10 @@ const OWNERS: Record<string, readonly string[]> = {
   'ajv-formats': ['platform/schema.ts'],
   'libxml2-wasm': ['platform/xml.ts', 'platform/xsd.ts'],
   pg: ['platform/sql/postgres.ts'],
+  'openid-client': ['platform/oidc.ts'],
+  'oidc-provider': ['platform/oidc-provider.ts'],
+  jose: ['platform/jwt.ts'],
+  '@peculiar': ['platform/trial-ca.ts'],
 };
 
 interface SourceFile {

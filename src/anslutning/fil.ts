@@ -1,6 +1,20 @@
 // Reads anslutningar from the JSON that a file has: the form of this register, and that of the file it replaced.
+import { readFileSync } from 'node:fs';
+import { parseJson } from '../platform/json.ts';
 import { type Anslutning, toAnslutning } from './anslutning.ts';
 import { AnslutningError } from './anslutning-error.ts';
+
+/** @throws {AnslutningError} kind `ogiltig`, naming the file, place and rule */
+export function readAnslutningar(file: string): Anslutning[] {
+  try {
+    const json = parseJson(readFileSync(file));
+    if ('flaw' in json) throw new AnslutningError('ogiltig', `Filen går inte att läsa som JSON (${json.flaw}).`);
+    return toAnslutningar(json.value);
+  } catch (error) {
+    const why = error instanceof AnslutningError ? error.message : 'Filen går inte att läsa. Kontrollera sökvägen.';
+    throw new AnslutningError('ogiltig', `${file}: ${why}`);
+  }
+}
 
 /**
  * The list in the file. The old form (no `status`; `bitraden` as bare organisationsnummer) was in force as it stood, so such

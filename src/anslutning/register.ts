@@ -1,8 +1,5 @@
 // Who is connected, with which certificates and rights, as the path of a question looks it up: in memory, at once.
-import { readFileSync } from 'node:fs';
 import { type Anslutning, normalFingerprint } from './anslutning.ts';
-import { AnslutningError } from './anslutning-error.ts';
-import { toAnslutningar } from './fil.ts';
 
 export type { Anslutning } from './anslutning.ts';
 
@@ -20,25 +17,9 @@ export interface Register {
   atagandeTom(organisationsnummer: string, handlaggare: string): string | undefined;
 }
 
-/** The file cannot be used; the message names the place and the rule. */
+/** Two anslutningar cannot both be told apart by one certificate. */
 export class RegisterError extends Error {
   override readonly name = 'RegisterError';
-}
-
-/** @throws {RegisterError} */
-export function readRegister(file: string): Register {
-  let value: unknown;
-  try {
-    value = JSON.parse(readFileSync(file, 'utf8'));
-  } catch {
-    throw new RegisterError(`${file} går inte att läsa som JSON`);
-  }
-  try {
-    return createRegister(toAnslutningar(value));
-  } catch (error) {
-    if (error instanceof AnslutningError) throw new RegisterError(`${file}: ${error.message}`);
-    throw error;
-  }
 }
 
 /**

@@ -1,13 +1,7 @@
 // `atagande`: the text of bilaga 7, who has confirmed it, and whose year is running out.
 import type { Bekraftelse, Rapport } from '../anslutning/atagande.ts';
-import {
-  begaranOf,
-  json,
-  organisationsnummerOf,
-  type RegisterTjanst,
-  type WithRegister,
-  withRegister,
-} from './anslut-context.ts';
+import type { RegisterService } from '../register-service.ts';
+import { begaranOf, json, organisationsnummerOf, type WithRegister, withRegister } from './anslut-context.ts';
 import { table } from './anslut-text.ts';
 import { type Arguments, readArguments } from './arguments.ts';
 import { CliError, type Command, type Io, readOneLine, readStdin } from './command.ts';
@@ -23,7 +17,7 @@ const OPTIONS = {
   json: 'flagga',
 } as const;
 
-type Act = (tjanst: RegisterTjanst, given: Arguments, io: Io) => Promise<number>;
+type Act = (tjanst: RegisterService, given: Arguments, io: Io) => Promise<number>;
 
 const ACTS: Readonly<Record<string, Act>> = { text, bekrafta, rapportera, lista };
 
@@ -56,7 +50,7 @@ export function createAtagandeCommand(withIt: WithRegister): Command {
 
 export const atagande = createAtagandeCommand(withRegister);
 
-async function text({ ataganden: { texter } }: RegisterTjanst, given: Arguments, io: Io): Promise<number> {
+async function text({ ataganden: { texter } }: RegisterService, given: Arguments, io: Io): Promise<number> {
   if (given.flag('ny-text')) {
     const { version } = await texter.ny(begaranOf(given), await readStdin(io));
     io.stdout.write(`Version ${version} av texten gäller nu.\n`);
@@ -68,7 +62,7 @@ async function text({ ataganden: { texter } }: RegisterTjanst, given: Arguments,
   return 0;
 }
 
-async function bekrafta({ ataganden }: RegisterTjanst, given: Arguments, io: Io): Promise<number> {
+async function bekrafta({ ataganden }: RegisterService, given: Arguments, io: Io): Promise<number> {
   const handlaggare = await readOneLine(io, 'handläggarens id');
   const bekraftat = given.optional('datum');
   const organisationsnummer = organisationsnummerOf(given.words[0]);
@@ -76,7 +70,7 @@ async function bekrafta({ ataganden }: RegisterTjanst, given: Arguments, io: Io)
   return done(await ataganden.confirm(begaranOf(given), organisationsnummer, row), io);
 }
 
-async function rapportera({ ataganden }: RegisterTjanst, given: Arguments, io: Io): Promise<number> {
+async function rapportera({ ataganden }: RegisterService, given: Arguments, io: Io): Promise<number> {
   const organisationsnummer = organisationsnummerOf(given.words[0]);
   return done(await ataganden.confirmMany(begaranOf(given), organisationsnummer, rowsOf(await readStdin(io))), io);
 }
@@ -107,7 +101,7 @@ function rowsOf(csv: string): Bekraftelse[] {
     });
 }
 
-async function lista({ ataganden }: RegisterTjanst, given: Arguments, { stdout }: Io): Promise<number> {
+async function lista({ ataganden }: RegisterService, given: Arguments, { stdout }: Io): Promise<number> {
   const organisationsnummer = given.words[0] === undefined ? undefined : organisationsnummerOf(given.words[0]);
   const isRenewal = given.optional('fornyas') !== undefined;
   if (!isRenewal && organisationsnummer === undefined)

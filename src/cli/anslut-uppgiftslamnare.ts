@@ -1,7 +1,8 @@
 // `uppgiftslamnare`: who provides the data, with contacts, data items, and when they came and leave.
 import { kandaUppgiftslamnare } from '../anslutning/kanda-uppgiftslamnare.ts';
 import type { LagradUppgiftslamnare } from '../anslutning/uppgiftslamnare.ts';
-import { begaranOf, json, type RegisterTjanst, readJson, type WithRegister, withRegister } from './anslut-context.ts';
+import type { RegisterService } from '../register-service.ts';
+import { begaranOf, json, readJson, type WithRegister, withRegister } from './anslut-context.ts';
 import { historyText, table } from './anslut-text.ts';
 import { type Arguments, readArguments } from './arguments.ts';
 import { CliError, type Command, columns, type Io } from './command.ts';
@@ -19,7 +20,7 @@ const OPTIONS = {
   json: 'flagga',
 } as const;
 
-type Act = (tjanst: RegisterTjanst, given: Arguments, io: Io) => Promise<number>;
+type Act = (tjanst: RegisterService, given: Arguments, io: Io) => Promise<number>;
 
 const ACTS: Readonly<Record<string, Act>> = { lista, visa, historik, 'lagg-till': laggTill, andra, 'sag-upp': sagUpp };
 
@@ -51,7 +52,11 @@ export function createUppgiftslamnareCommand(withIt: WithRegister): Command {
 
 export const uppgiftslamnare = createUppgiftslamnareCommand(withRegister);
 
-async function lista({ uppgiftslamnare: register }: RegisterTjanst, given: Arguments, { stdout }: Io): Promise<number> {
+async function lista(
+  { uppgiftslamnare: register }: RegisterService,
+  given: Arguments,
+  { stdout }: Io,
+): Promise<number> {
   const all = await register.alla();
   const rows = all.map(({ dokument: { id, namn, bastjanst, frantrade }, version }) => {
     return [id, namn, bastjanst, frantrade ? `frånträder ${frantrade.datum}` : '', String(version)];
@@ -61,14 +66,14 @@ async function lista({ uppgiftslamnare: register }: RegisterTjanst, given: Argum
   return 0;
 }
 
-async function visa({ uppgiftslamnare: register }: RegisterTjanst, given: Arguments, { stdout }: Io): Promise<number> {
+async function visa({ uppgiftslamnare: register }: RegisterService, given: Arguments, { stdout }: Io): Promise<number> {
   const one = await register.en(idOf(given));
   stdout.write(given.flag('json') ? json(one) : `${columns(fields(one))}\n`);
   return 0;
 }
 
 async function historik(
-  { uppgiftslamnare: register }: RegisterTjanst,
+  { uppgiftslamnare: register }: RegisterService,
   given: Arguments,
   { stdout }: Io,
 ): Promise<number> {
@@ -78,7 +83,7 @@ async function historik(
   return 0;
 }
 
-async function laggTill({ uppgiftslamnare: register }: RegisterTjanst, given: Arguments, io: Io): Promise<number> {
+async function laggTill({ uppgiftslamnare: register }: RegisterService, given: Arguments, io: Io): Promise<number> {
   const begaran = begaranOf(given);
   if (!given.flag('kanda')) return done(await register.laggTill(begaran, await readJson(io, 'uppgiftslämnaren')), io);
   const added = await register.laggTillKanda(begaran, kandaUppgiftslamnare);
@@ -86,14 +91,14 @@ async function laggTill({ uppgiftslamnare: register }: RegisterTjanst, given: Ar
   return 0;
 }
 
-async function andra({ uppgiftslamnare: register }: RegisterTjanst, given: Arguments, io: Io): Promise<number> {
+async function andra({ uppgiftslamnare: register }: RegisterService, given: Arguments, io: Io): Promise<number> {
   const { dokument, version } = await register.en(idOf(given));
   const mal = { ...begaranOf(given), id: dokument.id, version: given.whole('version', version, 1, 999_999_999) };
   return done(await register.andra(mal, await readJson(io, 'ändringen')), io);
 }
 
 async function sagUpp(
-  { uppgiftslamnare: register }: RegisterTjanst,
+  { uppgiftslamnare: register }: RegisterService,
   given: Arguments,
   { stdout }: Io,
 ): Promise<number> {

@@ -3,18 +3,10 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { STATUS, type Status } from '../anslutning/anslutning.ts';
 import type { LagradAnslutning, Mal } from '../anslutning/anslutningar.ts';
-import { toAnslutningar } from '../anslutning/fil.ts';
+import { readAnslutningar } from '../anslutning/fil.ts';
 import { kravText } from '../anslutning/status.ts';
-import { parseJson } from '../platform/json.ts';
-import {
-  begaranOf,
-  json,
-  organisationsnummerOf,
-  type RegisterTjanst,
-  readJson,
-  type WithRegister,
-  withRegister,
-} from './anslut-context.ts';
+import type { RegisterService } from '../register-service.ts';
+import { begaranOf, json, organisationsnummerOf, readJson, type WithRegister, withRegister } from './anslut-context.ts';
 import { anslutningText, historyText, listText } from './anslut-text.ts';
 import { type Arguments, readArguments } from './arguments.ts';
 import { CliError, type Command, type Io } from './command.ts';
@@ -46,7 +38,7 @@ const STEPS: Readonly<Record<string, Exclude<Status, 'uppsagd' | 'avslutad'>>> =
   'anmal-pa-nytt': 'anmäld',
 };
 
-type Act = (tjanst: RegisterTjanst, given: Arguments, io: Io) => Promise<number>;
+type Act = (tjanst: RegisterService, given: Arguments, io: Io) => Promise<number>;
 
 const ACTS: Readonly<Record<string, Act>> = {
   lista,
@@ -108,7 +100,7 @@ export function createAnslut(withIt: WithRegister): Command {
 
 export const anslut = createAnslut(withRegister);
 
-async function lista({ anslutningar }: RegisterTjanst, given: Arguments, { stdout }: Io): Promise<number> {
+async function lista({ anslutningar }: RegisterService, given: Arguments, { stdout }: Io): Promise<number> {
   const status = given.optional('status');
   if (status !== undefined && !STATUS.some((one) => one === status)) {
     throw new CliError(`--status ska vara något av: ${STATUS.join(', ')}.`);
@@ -118,7 +110,7 @@ async function lista({ anslutningar }: RegisterTjanst, given: Arguments, { stdou
   return 0;
 }
 
-async function visa({ anslutningar }: RegisterTjanst, given: Arguments, { stdout }: Io): Promise<number> {
+async function visa({ anslutningar }: RegisterService, given: Arguments, { stdout }: Io): Promise<number> {
   const one = await anslutningar.en(organisationsnummerOf(given.words[0]));
   const isLeaving = ['uppsagd', 'avslutad', 'avslagen'].includes(one.dokument.status);
   const saknas = isLeaving ? [] : await anslutningar.brister(one.dokument);
@@ -126,7 +118,7 @@ async function visa({ anslutningar }: RegisterTjanst, given: Arguments, { stdout
   return 0;
 }
 
-async function historik({ anslutningar }: RegisterTjanst, given: Arguments, { stdout }: Io): Promise<number> {
+async function historik({ anslutningar }: RegisterService, given: Arguments, { stdout }: Io): Promise<number> {
   const { dokument } = await anslutningar.en(organisationsnummerOf(given.words[0]));
   const handelser = await anslutningar.historik(dokument.organisationsnummer);
   stdout.write(given.flag('json') ? json(handelser) : historyText(handelser));
@@ -134,8 +126,10 @@ async function historik({ anslutningar }: RegisterTjanst, given: Arguments, { st
 }
 
 /** @returns 1 where an aktiv one that was taken over lacks what an aktiv one should have */
-async function importera({ anslutningar }: RegisterTjanst, given: Arguments, { stdout }: Io): Promise<number> {
-  const list = toAnslutningar(readFile(given.words[0]));
+async function importera({ anslutningar }: RegisterService, given: Arguments, { stdout }: Io): Promise<number> {
+  const [file] = given.words;
+  if (!file) throw new CliError('Ange filen som ska importeras.');
+  const list = readAnslutningar(file);
   const { tillagda, fanns } = await anslutningar.importera(begaranOf(given), list);
   stdout.write(`${tillagda.length} anslutningar är importerade, ${fanns.length} fanns redan och är orörda.\n`);
   let incomplete = 0;
@@ -149,13 +143,6 @@ async function importera({ anslutningar }: RegisterTjanst, given: Arguments, { s
   return incomplete > 0 ? 1 : 0;
 }
 
-function readFile(path: string | undefined): unknown {
-  if (!path) throw new CliError('Ange filen som ska importeras.');
-  const parsed = parseJson(bytesOf(path));
-  if ('value' in parsed) return parsed.value;
-  throw new CliError(`Filen går inte att läsa som JSON (${parsed.flaw}).`);
-}
-
 function bytesOf(path: string): Buffer {
   try {
     return readFileSync(path);
@@ -166,7 +153,7 @@ function bytesOf(path: string): Buffer {
 
 /** The command's anslutning in the version given, or the one that is there. */
 async function onOne(
-  { anslutningar }: RegisterTjanst,
+  { anslutningar }: RegisterService,
   given: Arguments,
   io: Io,
   act: (mal: Mal) => Promise<LagradAnslutning>,

@@ -5,9 +5,13 @@ import { RequestFault } from '../composite/fault.ts';
 import type { Caller, Clock } from '../composite/ports.ts';
 import type { Arrival } from '../profiles/profile.ts';
 import type { Authenticate } from './authenticate.ts';
+import { CallerFault } from './authenticate-fault.ts';
+import type { Limits } from './limits.ts';
 
 export interface ExchangeDeps {
   readonly authenticate: Authenticate;
+  /** How much an organisation may ask; absent: as much as it likes. */
+  readonly limits?: Limits;
   readonly clock: Clock;
   readonly maxBytes: number;
   /** The whole body must have arrived within this time; milliseconds. */
@@ -20,14 +24,17 @@ export interface Exchange {
   readonly arrival: Arrival;
   /** Aborts when the caller hangs up before the answer is written. */
   readonly left: AbortSignal;
-  /** @throws {RequestFault} if we are stopping or nobody known calls; call it before {@link body} */
-  caller(): Caller;
+  /**
+   * Call it before {@link body}: nobody unknown has a byte read. The organisation has a question under way until the answer ends.
+   * @throws {RequestFault} if we are stopping, nobody known calls, or the organisation asks too much
+   */
+  caller(): Promise<Caller>;
   /** Reads the whole body. @throws {RequestFault} `too-slow`, and express's own errors, see fault-response.ts */
   body(): Promise<Buffer>;
 }
 
 /** Opens an exchange; its id stands in the answer's header `X-Sammansatt-Id`. */
-export function createExchanges({ authenticate, clock, maxBytes, bodyMs, stopping }: ExchangeDeps) {
+export function createExchanges({ authenticate, limits, clock, maxBytes, bodyMs, stopping }: ExchangeDeps) {
   const readRaw = express.raw({ type: () => true, limit: maxBytes, inflate: false });
 
   return (request: Request, response: Response): Exchange => {
@@ -37,15 +44,29 @@ export function createExchanges({ authenticate, clock, maxBytes, bodyMs, stoppin
     response.on('close', () => {
       if (!response.writableEnded) left.abort();
     });
+    const leaveAtEnd = (leave: () => void) => {
+      if (left.signal.aborted) leave();
+      else response.on('close', leave);
+    };
     return {
       arrival,
       left: left.signal,
-      caller() {
+      async caller() {
         if (stopping()) throw refuse(response, 'shutting-down');
-        return authenticate(request);
+        try {
+          const caller = await authenticate(request);
+          const { organisationsnummer } = caller;
+          if (limits && organisationsnummer) leaveAtEnd(limits.enter(organisationsnummer));
+          return caller;
+        } catch (error) {
+          if (error instanceof CallerFault) response.set(error.headers);
+          throw error;
+        }
       },
       body: () =>
         new Promise((resolve, reject) => {
+          // What ended before it was listened to would never say so.
+          if (left.signal.aborted) return reject(new RequestFault('malformed'));
           const timer = setTimeout(() => reject(refuse(response, 'too-slow')), bodyMs);
           readRaw(request, response, (error?: unknown) => {
             clearTimeout(timer);

@@ -24,6 +24,8 @@ const table: Record<RequestFaultCode, FaultResponse> = {
   'method-not-allowed': { status: 405, faultcode: 'Client' },
   'not-found': { status: 404, faultcode: 'Client' },
   'not-authenticated': { status: 401, faultcode: 'Client' },
+  'scope-missing': { status: 403, faultcode: 'Client' },
+  'identity-unavailable': { status: 503, faultcode: 'Server' },
   'not-connected': { status: 403, faultcode: 'Client' },
   'undertaking-missing': { status: 403, faultcode: 'Client' },
   'rate-limited': { status: 429, faultcode: 'Client' },

@@ -58,7 +58,7 @@ export function createRestFace({ profile, composite, report, openExchange }: Res
   }
 
   async function receive(request: Request, exchange: Exchange): Promise<Received> {
-    const caller = exchange.caller();
+    const caller = await exchange.caller();
     if (!request.is(['application/json', '+json'])) throw new RequestFault('unsupported-media-type');
     return { caller, question: profile.rest.decode(checked(await exchange.body()), exchange.arrival) };
   }
@@ -93,7 +93,7 @@ export function sendProblem(response: Response, fault: RequestFault, profile: Pr
   if (response.destroyed) return;
   const { felkod, felmeddelande } = profile.rest.encodeFault(fault);
   const { status } = faultResponse(fault);
-  if (status === 503 || status === 429) response.set('Retry-After', '5');
+  if ((status === 503 || status === 429) && !response.hasHeader('Retry-After')) response.set('Retry-After', '5');
   const [title = felkod, ...details] = felmeddelande;
   const detail = details.length > 0 ? { detail: details.join(' ') } : {};
   const problem = {

@@ -63,7 +63,7 @@ export function createSoapFace({ profile, composite, report, today, openExchange
   });
 
   async function handle(request: Request, response: Response, exchange: Exchange, progress: Progress): Promise<string> {
-    const caller = exchange.caller();
+    const caller = await exchange.caller();
     const charset = xmlCharset(request.get('content-type'));
     const { version, question } = read(await exchange.body(), charset, exchange.arrival, progress);
     if (!question) return version.encodeTest(await composite.test(exchange.left));

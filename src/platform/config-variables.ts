@@ -59,6 +59,9 @@ const variables: Readonly<Record<string, Variable>> = {
   DATABASE_URL: postgres,
   NYCKEL_DATABASE_URL: postgres,
   NYCKEL_KOPIA_DAGAR: count(1, 400),
+  OIDC_UTFARDARE: address,
+  WEBB_URL: address,
+  PROV_INLOGGNING: oneOf('ja', 'nej'),
 };
 
 /** One line for each variable whose value is not what it must be; never the value. */

@@ -1,7 +1,14 @@
 // Configuration: read from the environment once, checked as a whole, frozen. The only file that reads process.env.
 import { join, resolve } from 'node:path';
-import { type CallerConfig, callerProblems, identifyingVariables, takesTokens, toCallerConfig } from './config-callers.ts';
+import {
+  type CallerConfig,
+  callerProblems,
+  identifyingVariables,
+  takesTokens,
+  toCallerConfig,
+} from './config-callers.ts';
 import { keyProblems } from './config-keys.ts';
+import { type LoginConfig, loginProblems, toLogin } from './config-login.ts';
 import { valueProblems } from './config-variables.ts';
 
 const HOUR_MS = 3_600_000;
@@ -36,7 +43,9 @@ export interface Config {
   readonly gallringMs: number;
   /** Sender of letters, and where they are left where no SMTP server is given. */
   readonly mail: { readonly from: string; readonly folder: string };
-  /** File that lists organisations, certificates and rights; absent in trial mode. */
+  /** True on loopback without TLS: nobody needs to show who calls. */
+  readonly trial: boolean;
+  /** File with anslutningar that are added at the start where the register lacks them. */
   readonly anslutningFile: string | undefined;
   /** How machines that call are known, and how much they may ask. */
   readonly callers: CallerConfig;
@@ -67,6 +76,8 @@ export interface Config {
   };
   /** First port of the simulators' block: control, then one for each source in order. 0: any free ones. */
   readonly simulatorPort: number;
+  /** How people log in; undefined where they cannot. */
+  readonly login: LoginConfig | undefined;
 }
 
 /** The configuration cannot be used. `problems` names every variable that is missing or wrong, at once. */
@@ -122,6 +133,7 @@ export function toConfig(env: Env, { bastjanster }: ConfigScope): Config {
       from: read('EPOST_FRAN') ?? 'sammansatt@localhost',
       folder: resolve(read('EPOST_KATALOG') ?? join(read('DATA_DIR') ?? 'data', 'utskick')),
     },
+    trial: demands(env) === undefined && !env.TLS_CERT,
     anslutningFile: read('ANSLUTNING_FIL'),
     callers: toCallerConfig(env, demands(env) === undefined && !env.TLS_CERT),
     checkDigits: read('KONTROLLSIFFRA') !== 'av',
@@ -149,6 +161,7 @@ export function toConfig(env: Env, { bastjanster }: ConfigScope): Config {
       stopMs: count('STOPP_MS', 26_000),
     },
     simulatorPort: count('SIMULATOR_PORT', 8100),
+    login: toLogin(env, demands(env)),
   });
 }
 
@@ -158,18 +171,19 @@ function modeProblems(env: Env, ids: readonly string[]): string[] {
     ...tlsProblems(env, why),
     ...callerProblems(env, why),
     ...keyProblems(env, DATA_DIR, why),
+    ...loginProblems(env, why),
     ...(why ? plainProblems(env, ids) : []),
   ];
 }
 
-/** Mutual TLS and the register go together: half of it would ask for certificates that nobody can show. */
+/** Half of it would ask for certificates that nobody can show. */
 function tlsProblems(env: Env, demanded: string | undefined): string[] {
-  const needed = ['TLS_CERT', 'TLS_KEY', ...(takesTokens(env) ? [] : ['TLS_CA']), 'ANSLUTNING_FIL'];
+  const needed = ['TLS_CERT', 'TLS_KEY', ...(takesTokens(env) ? [] : ['TLS_CA'])];
   const given = [...needed, 'TLS_CA'].filter((name) => env[name]);
   given.push(...identifyingVariables(env));
   if (needed.every((name) => env[name]) || (given.length === 0 && !demanded)) return [];
   const why = demanded
-    ? `${demanded}, och då krävs HTTPS med klientcertifikat och en fil över anslutningar`
+    ? `${demanded}, och då krävs HTTPS med klientcertifikat`
     : `${[...new Set(given)].join(', ')} är satt, och HTTPS som vet vem som anropar behöver även ${needed.join(', ')}`;
   return needed.filter((name) => !env[name]).map((name) => `${name} saknas: ${why}`);
 }

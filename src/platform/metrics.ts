@@ -11,6 +11,8 @@ export interface Metrics {
   responder(bastjanst: string, responder: string, quality: string): void;
   /** A warning that went with an answer. */
   warning(code: string): void;
+  /** A caller who was not let in, by reason; never by who or from where. */
+  refusedCaller(reason: string): void;
   /** The Prometheus text. */
   text(): Promise<string>;
 }
@@ -34,6 +36,7 @@ export function createMetrics(): Metrics {
     'kvalitet',
   ]);
   const warnings = counter('sammansatt_varningar_total', 'Varningar som följt med svar', ['kod']);
+  const refused = counter('sammansatt_nekade_anropare_total', 'Anropare som inte släppts in, per orsak', ['orsak']);
   const known = new Set<string>();
 
   function bounded(bastjanst: string, responder: string): string {
@@ -48,6 +51,7 @@ export function createMetrics(): Metrics {
     responder: (bastjanst, responder, kvalitet) =>
       responders.inc({ bastjanst, svarande: bounded(bastjanst, responder), kvalitet }),
     warning: (kod) => warnings.inc({ kod }),
+    refusedCaller: (orsak) => refused.inc({ orsak }),
     text: async () => (await Promise.all(registers.map((one) => one.metrics()))).join(''),
   };
 }

@@ -8,6 +8,8 @@ export interface Secrets {
   readonly keyDatabaseUrl: string | undefined;
   /** Of the mail server, with its password. */
   readonly smtpUrl: string | undefined;
+  /** Of this service at the login's provider. */
+  readonly oidcClientSecret: string | undefined;
   /** PEM texts of the server's certificate and key, and of the CAs of client certificates, where any are taken. */
   readonly tls: { readonly cert: string; readonly key: string; readonly ca?: string } | undefined;
   /** Keys of the server that issues access tokens, where a file has them. */
@@ -33,6 +35,7 @@ export function toSecrets(env: Env): Secrets {
     databaseUrl: env.DATABASE_URL || undefined,
     keyDatabaseUrl: env.NYCKEL_DATABASE_URL || undefined,
     smtpUrl: env.SMTP_URL || undefined,
+    oidcClientSecret: env.OIDC_KLIENT_HEMLIGHET || undefined,
     tls: cert && key ? { cert, key, ...(ca ? { ca } : {}) } : undefined,
     jwks,
     clientTls: client.cert || client.key || client.ca ? client : undefined,

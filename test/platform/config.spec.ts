@@ -36,10 +36,10 @@ describe('platform/config', () => {
       .and.to.match(/SCHEMALAGE: väntat är strikt, tolerant/);
   });
 
-  const DEMANDED = ['TLS_CERT', 'TLS_KEY', 'TLS_CA', 'ANSLUTNING_FIL', 'HUVUDNYCKEL_FIL', 'NYCKEL_DIR'];
+  const DEMANDED = ['TLS_CERT', 'TLS_KEY', 'TLS_CA', 'HUVUDNYCKEL_FIL', 'NYCKEL_DIR'];
   const firstWords = (problems: readonly string[]) => problems.map((one) => one.split(' ')[0]);
 
-  it('demands HTTPS, client certificates, a register and keys beyond loopback', () => {
+  it('demands HTTPS, client certificates and keys beyond loopback', () => {
     expect(firstWords(problemsOf({ HOST: '0.0.0.0' }))).to.deep.equal(DEMANDED);
     expect(problemsOf({ HOST: '::1' })).to.deep.equal([]);
   });
@@ -55,7 +55,6 @@ describe('platform/config', () => {
     TLS_CERT: 'c',
     TLS_KEY: 'k',
     TLS_CA: 'a',
-    ANSLUTNING_FIL: 'f',
     DATA_DIR: '/srv/data',
     NYCKEL_DIR: '/srv/nycklar',
     HUVUDNYCKEL_FIL: '/srv/huvudnyckel.txt',
