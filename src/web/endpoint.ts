@@ -41,7 +41,7 @@ export interface Endpoint {
 export interface ApiDeps {
   readonly endpoints: readonly Endpoint[];
   /** Who uses it. @throws {ProblemError} */
-  readonly identify: (request: Request) => Aktor;
+  readonly identify: (request: Request) => Aktor | Promise<Aktor>;
   /** Makes what opens an exchange, for bodies of so many bytes at most: `createExchanges` with that `maxBytes`. */
   readonly exchanges: (maxBytes: number) => (request: Request, response: Response) => Exchange;
   /** Of a body, where its endpoint says nothing. */
@@ -84,9 +84,9 @@ export function createApi({ endpoints, identify, exchanges, maxBytes, onBug }: A
 
   /** Nobody unknown has a byte of body read. */
   async function receive({ schema }: Endpoint, request: Request, exchange: Exchange): Promise<Input> {
-    exchange.caller();
+    await exchange.caller();
     return {
-      aktor: identify(request),
+      aktor: await identify(request),
       params: request.params as Record<string, string>,
       prefers: (...types) => request.accepts([...types]) || types[0],
       left: exchange.left,

@@ -81,6 +81,9 @@ const REQUEST: Partial<Record<RequestFault['code'], string>> = {
   'not-found': 'Adressen finns inte.',
   'shutting-down': 'Tjänsten stänger. Försök igen om en stund.',
   'not-authenticated': 'Det framgår inte vem som frågar.',
+  'scope-missing': 'Åtkomsttoken ger inte rätt till detta. Begär en token med rätt scope.',
+  'identity-unavailable': 'Det går inte att avgöra vem som frågar just nu. Försök igen om en stund.',
+  'rate-limited': 'För många anrop. Vänta den tid som Retry-After anger.',
 };
 
 /** The problem that anything thrown is; what nobody expected is 500 and says nothing. */
@@ -127,5 +130,6 @@ const TITLES: Readonly<Record<number, string>> = {
   413: 'För stort',
   415: 'Fel medietyp',
   422: 'Ett fält bryter mot en regel',
+  429: 'För många anrop',
   503: 'Inte tillgängligt just nu',
 };

@@ -86,7 +86,9 @@ describeDatabase('web/endpoint', (open, store) => {
     const { hostname, port } = new URL(api.url);
     const socket = connect(Number(port), hostname);
     const headers = Object.entries({ ...namnd(), 'content-type': 'application/json', 'content-length': '10' });
-    socket.write(`POST ${SOKNINGAR} HTTP/1.1\r\nhost: 127.0.0.1\r\n${headers.map(([n, v]) => `${n}: ${v}\r\n`).join('')}\r\n{`);
+    socket.write(
+      `POST ${SOKNINGAR} HTTP/1.1\r\nhost: 127.0.0.1\r\n${headers.map(([n, v]) => `${n}: ${v}\r\n`).join('')}\r\n{`,
+    );
     const [chunk] = await once(socket, 'data');
     socket.destroy();
     expect(String(chunk)).to.match(/^HTTP\/1\.1 408 /);

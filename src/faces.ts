@@ -1,0 +1,72 @@
+// All that the service answers to over HTTP, put together on one express application.
+import express, { type Express, type Request, type Router } from 'express';
+import type { Content } from './bastjanster/module.ts';
+import type { Composite } from './composite/compose.ts';
+import { RequestFault } from './composite/fault.ts';
+import type { Clock } from './composite/ports.ts';
+import type { Callers } from './inbound/authenticate-callers.ts';
+import { createExchanges } from './inbound/exchange.ts';
+import { createHealthFace } from './inbound/health-face.ts';
+import type { Reporter } from './inbound/report.ts';
+import { createRestFace, sendProblem } from './inbound/rest-face.ts';
+import { createSoapFace } from './inbound/soap-face.ts';
+import { type LogService, myndigheter } from './log-service.ts';
+import type { Config } from './platform/config.ts';
+import { swedishDay } from './platform/swedish-day.ts';
+import type { Profile } from './profiles/profile.ts';
+import type { RegisterService } from './register-service.ts';
+import { createAtagandeFace, MAX_ATAGANDEN_BYTES } from './web/anslutning/atagande-face.ts';
+import type { Web } from './web/create-web.ts';
+import { createApi } from './web/endpoint.ts';
+import { createLoggEndpoints } from './web/logg-endpoints.ts';
+import { createOpenApiFace } from './web/openapi-face.ts';
+
+export interface FacesDeps {
+  readonly profile: Profile;
+  readonly composite: Composite<Content>;
+  readonly log: LogService;
+  readonly register: RegisterService;
+  readonly callers: Callers;
+  /** Absent where nobody can log in: then there are no pages, and nobody reads the log over HTTP. */
+  readonly web: Web | undefined;
+  readonly report: Reporter;
+  readonly clock: Clock;
+  readonly limits: Config['limits'];
+  /** Nobody needs to show who calls. */
+  readonly trial: boolean;
+  readonly ready: () => Promise<boolean>;
+  readonly stopping: () => boolean;
+  readonly onBug: (error: unknown, where: string) => void;
+}
+
+export function createFaces(deps: FacesDeps): Express {
+  const { profile, composite, callers, clock, limits, report, register, web, trial, onBug } = deps;
+  const exchanges = (maxBytes: number) =>
+    createExchanges({ ...callers, clock, maxBytes, bodyMs: limits.totalMs, stopping: deps.stopping });
+  const openExchange = exchanges(limits.maxQuestionBytes);
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.use(createHealthFace(deps.ready));
+  app.use(createSoapFace({ profile, composite, report, openExchange, today: () => swedishDay(clock.now()) }));
+  app.use(createRestFace({ profile, composite, report, openExchange }));
+  app.use(createAtagandeFace({ ...register, openExchange: exchanges(MAX_ATAGANDEN_BYTES), clock, trial, onBug }));
+  app.use(createOpenApiFace());
+  if (web) {
+    app.use(createLogApi(deps, exchanges, web.identify));
+    app.use(web.router);
+  }
+  app.use((_request, response) => sendProblem(response, new RequestFault('not-found'), profile));
+  return app;
+}
+
+type ApiDeps = Parameters<typeof createApi>[0];
+
+function createLogApi(
+  { log, clock, limits, onBug }: FacesDeps,
+  exchanges: ApiDeps['exchanges'],
+  identify: (request: Request) => ReturnType<ApiDeps['identify']>,
+): Router {
+  const endpoints = createLoggEndpoints({ ...log, myndigheter, clock });
+  return createApi({ endpoints, identify, exchanges, maxBytes: limits.maxQuestionBytes, onBug });
+}

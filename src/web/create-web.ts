@@ -1,0 +1,128 @@
+// Everything that people see, put together: logins, pages, style sheets, and who they are to the administrative API.
+import express, { type Request, type Router } from 'express';
+import type { Anslutningar } from '../anslutning/anslutningar.ts';
+import type { Ataganden } from '../anslutning/atagande.ts';
+import { createHandelser } from '../anslutning/handelser.ts';
+import type { LoginConfig } from '../platform/config-login.ts';
+import type { Mailer } from '../platform/mail.ts';
+import type { Database } from '../platform/sql/database.ts';
+import type { Aktor } from '../querylog/granskning/aktor.ts';
+import { createAndringPages } from './anslutning/andringar.ts';
+import { createAndringsbegaranden } from './anslutning/andringsbegaran.ts';
+import { createAnslutningPages } from './anslutning/anslutningar.ts';
+import { createAnsokanPages } from './anslutning/ansokan.ts';
+import { createAtagandePages } from './anslutning/ataganden.ts';
+import { createHandelsePages } from './anslutning/handelser.ts';
+import { createNotiser } from './anslutning/notiser.ts';
+import { type BesokDeps, besokOf } from './inloggning/besok.ts';
+import { csrfOf } from './inloggning/csrf.ts';
+import { createForsok } from './inloggning/forsok.ts';
+import { createLoginPages } from './inloggning/login-pages.ts';
+import { createPaborjade } from './inloggning/paborjade.ts';
+import { createPlats } from './inloggning/plats.ts';
+import { readRollregler } from './inloggning/rollregler.ts';
+import { createIdentify } from './inloggning/session-aktor.ts';
+import { createSessionPages } from './inloggning/session-pages.ts';
+import { createSessioner } from './inloggning/sessioner.ts';
+import { type Inloggningstjanst, ownTjanst, trialTjanst } from './inloggning/tjanst.ts';
+import { createLayout, type Layout } from './layout.ts';
+import type { Page } from './page.ts';
+import { createPages } from './pages.ts';
+import { asProblem, ProblemError, sendProblem } from './problem.ts';
+import { createStartPage } from './start-page.ts';
+import { createStaticFace } from './static-face.ts';
+
+export interface WebDeps {
+  readonly login: LoginConfig;
+  /** Of the client at the login's provider; absent in local trial. */
+  readonly clientSecret?: string;
+  /** With `webMigrations` and `anslutningMigrations`. */
+  readonly database: Database;
+  readonly clock: { now(): number };
+  readonly anslutningar: Anslutningar;
+  readonly ataganden: Ataganden;
+  readonly mailer: Mailer;
+  readonly bastjanster: readonly { readonly id: string; readonly namn: string }[];
+  readonly onBug: (error: unknown, where: string) => void;
+  readonly onLogin: (event: 'inloggad' | 'utloggad' | 'nekad') => void;
+}
+
+export interface Web {
+  readonly router: Router;
+  /** For `createApi`. @throws as {@link createIdentify} */
+  readonly identify: (request: Request) => Promise<Aktor>;
+  /** Every page there is, with who may use it. */
+  readonly pages: readonly Page[];
+}
+
+/** @throws {ConfigError} where the file of roles cannot be used */
+export function createWeb(deps: WebDeps): Web {
+  const { login, database, clock, mailer, onBug, onLogin } = deps;
+  const trial = login.kind === 'prov';
+  const { router: styles, styles: addresses } = createStaticFace();
+  const layout = createLayout({ styles: addresses, trial });
+  const platsOf = createPlats(login.webbUrl);
+  const tjanst = tjanstOf(deps, platsOf, layout);
+  const sessioner = createSessioner({ database, clock });
+  const besok = { platsOf, sessioner };
+  const { providerOrigin } = tjanst;
+  const pages = [
+    createStartPage(),
+    ...createLoginPages({
+      ...{ tjanst, sessioner, onLogin },
+      paborjade: createPaborjade({ database, clock }),
+      forsok: createForsok({ database, clock }),
+    }),
+    ...createSessionPages(sessioner),
+    ...anslutningPages({
+      ...deps,
+      handelser: createHandelser(database),
+      andringsbegaranden: createAndringsbegaranden({ database, clock }),
+      notiser: createNotiser({ mailer, onFailure: (error) => onBug(error, 'utskick') }),
+    }),
+  ];
+  const router = express.Router();
+  router.use(styles);
+  if (tjanst.router) router.use(tjanst.router);
+  router.use(createSessionFace(besok, onBug));
+  router.use(createPages({ ...besok, pages, layout, onBug, ...(providerOrigin && { providerOrigin }) }));
+  return { router, identify: createIdentify({ ...besok, trial }), pages };
+}
+
+function anslutningPages(services: Parameters<typeof createAnsokanPages>[0]): Page[] {
+  return [
+    ...createAnsokanPages(services),
+    ...createAnslutningPages(services),
+    ...createAndringPages(services),
+    ...createHandelsePages(services),
+    ...createAtagandePages(services),
+  ];
+}
+
+function tjanstOf(
+  { login, clientSecret = '' }: WebDeps,
+  platsOf: BesokDeps['platsOf'],
+  layout: Layout,
+): Inloggningstjanst {
+  if (login.kind === 'prov') return trialTjanst({ platsOf, layout });
+  return ownTjanst({ ...login, clientSecret, rules: readRollregler(login.rollerFile) });
+}
+
+/** GET /v1/session: who is logged in, and the token that calls of the API send in `X-CSRF-Token`. */
+function createSessionFace(deps: BesokDeps, onBug: WebDeps['onBug']): Router {
+  const router = express.Router();
+  router.get('/v1/session', async (request, response) => {
+    response.set({ 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' });
+    try {
+      const session = (await besokOf(request, deps))?.session;
+      if (!session) throw new ProblemError('not-authenticated', 401, 'Ingen är inloggad.');
+      const { namn, roller } = session.person;
+      response.json({ namn, roller, csrf: csrfOf(session.secret) });
+    } catch (error) {
+      const problem = asProblem(error);
+      if (problem.status === 500) onBug(error, 'get /v1/session');
+      sendProblem(response, problem);
+    }
+  });
+  return router;
+}

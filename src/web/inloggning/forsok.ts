@@ -1,0 +1,43 @@
+// How often somebody may try to log in: counted by where they come from, in every process together.
+import { createHash } from 'node:crypto';
+import type { Database } from '../../platform/sql/database.ts';
+
+/** Per address and window: logins begun, and answers that did not hold. */
+const LIMITS = { borjan: 60, fel: 10 } as const;
+const WINDOW_MS = 5 * 60_000;
+
+export interface Forsok {
+  /** Counts one of that kind. @returns whether it is within the limit @throws {DatabaseError} */
+  count(kind: keyof typeof LIMITS, address: string): Promise<boolean>;
+  /** Whether the limit of that kind has been passed already; counts nothing. @throws {DatabaseError} */
+  isOver(kind: keyof typeof LIMITS, address: string): Promise<boolean>;
+}
+
+const COUNT = `INSERT INTO web_forsok (nyckel, till, antal) VALUES ($1, $2, 1)
+  ON CONFLICT (nyckel) DO UPDATE SET antal = web_forsok.antal + 1 RETURNING antal`;
+
+export interface ForsokDeps {
+  /** With `webMigrations`. */
+  readonly database: Database;
+  readonly clock: { now(): number };
+}
+
+export function createForsok({ database, clock }: ForsokDeps): Forsok {
+  const windowOf = () => Math.floor(clock.now() / WINDOW_MS);
+  /** No address is kept, and a digest is of no use after its window. */
+  const keyOf = (kind: string, address: string) =>
+    createHash('sha256').update(`${kind} ${windowOf()} ${address}`).digest('base64url');
+
+  return {
+    async count(kind, address) {
+      const till = (windowOf() + 1) * WINDOW_MS;
+      await database.run('DELETE FROM web_forsok WHERE till <= $1', [clock.now()]);
+      const [row] = await database.run(COUNT, [keyOf(kind, address), till]);
+      return Number(row?.antal) <= LIMITS[kind];
+    },
+    async isOver(kind, address) {
+      const [row] = await database.run('SELECT antal FROM web_forsok WHERE nyckel = $1', [keyOf(kind, address)]);
+      return Number(row?.antal ?? 0) >= LIMITS[kind];
+    },
+  };
+}
