@@ -24,6 +24,7 @@ import type { Profile } from './profiles/profile.ts';
 import { createSverige } from './profiles/sverige/index.ts';
 import { noModes, type RuleModes } from './profiles/sverige/rule.ts';
 import { readRuleModes } from './profiles/sverige/rule-modes.ts';
+import { bindKeys } from './querylog/keys/bind.ts';
 import type { Keyring } from './querylog/keys/keyring.ts';
 import { openKeyring } from './querylog/keys/open-keyring.ts';
 import { bastjanster, createRegisterService, type RegisterService, takeOver } from './register-service.ts';
@@ -71,6 +72,7 @@ export function createApp(config: Config, secrets: Secrets, overrides: Overrides
       try {
         await migrate(database, [...logMigrations, anslutningMigrations, webMigrations]);
         const keyring = await openKeyring(config, secrets);
+        await bindKeys(database, keyring);
         running = build({ config, secrets, overrides, logger, profile, database, keyring });
         return await open(running, config, logger);
       } catch (error) {

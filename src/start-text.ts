@@ -44,6 +44,7 @@ export function startText(text: StartText): string {
     ...(trial ? WARNING : ['Sammansatt är igång. Klientcertifikat krävs av den som frågar.', '']),
     `  SOAP  ${url}${soapPath}        (kontraktet: ${url}${soapPath}?wsdl)`,
     `  REST  ${url}/v1/fragor`,
+    `  Sidor ${url}/`,
     `  Logg  ${database}`,
     '',
     'Bastjänster:',

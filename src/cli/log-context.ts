@@ -1,4 +1,5 @@
 // Opens the log for one command, as the environment names it, and closes it after.
+import { anslutningMigrations } from '../anslutning/migrations.ts';
 import { createLogService, exportFolderOf, type LogService, logMigrations } from '../log-service.ts';
 import { type Config, readEnv, toConfig } from '../platform/config.ts';
 import { createMailer } from '../platform/mail.ts';
@@ -6,8 +7,10 @@ import { type Secrets, toSecrets } from '../platform/secrets.ts';
 import { migrate } from '../platform/sql/migrate.ts';
 import { openDatabase } from '../platform/sql/open.ts';
 import { modules } from '../profiles/sverige/index.ts';
+import { bindKeys } from '../querylog/keys/bind.ts';
 import type { Keyring } from '../querylog/keys/keyring.ts';
 import { openKeyring } from '../querylog/keys/open-keyring.ts';
+import { createRegisterService } from '../register-service.ts';
 
 const systemClock = { now: () => Date.now(), monotonic: () => performance.now() };
 
@@ -34,11 +37,13 @@ export async function withLog<T>(work: (service: LogService) => Promise<T>): Pro
   const { keyBackupDays, dataDir } = config;
   const database = await openDatabase({ dataDir, ...(secrets.databaseUrl && { databaseUrl: secrets.databaseUrl }) });
   try {
-    await migrate(database, logMigrations);
+    await migrate(database, [...logMigrations, anslutningMigrations]);
+    const { mottagare } = createRegisterService({ database, clock: systemClock });
     const { send } = createMailer({ ...config.mail, ...(secrets.smtpUrl && { smtpUrl: secrets.smtpUrl }) });
     return await withKeyring(async (keyring) => {
+      await bindKeys(database, keyring);
       const deps = { database, keyring, clock: systemClock, keyBackupDays, exportFolder: exportFolderOf(config) };
-      const service = createLogService({ ...deps, notify: send });
+      const service = createLogService({ ...deps, mottagare, notify: send });
       try {
         return await work(service);
       } finally {

@@ -27,5 +27,10 @@ export const querylogMigrations: ModuleMigrations = {
         'CREATE TABLE manad (manad TEXT PRIMARY KEY, begun_at BIGINT NOT NULL, sealed_at BIGINT, dropped_at BIGINT)',
       ],
     },
+    {
+      number: 3,
+      name: 'nyckelvittne: which keys the log is written by',
+      sql: ['CREATE TABLE nyckelvittne (id INTEGER PRIMARY KEY, vittne TEXT NOT NULL)'],
+    },
   ],
 };

@@ -47,6 +47,7 @@ function describeLeaks(kind: 'SQLite' | 'PostgreSQL'): void {
         ...Object.fromEntries(addresses),
         PORT: String(port),
         METRICS_PORT: String(metricsPort),
+        TLS_PORT: '0',
         DATA_DIR: dataDir,
         ...(server && { DATABASE_URL: server.databaseUrl }),
         LOG_LEVEL: 'debug',
