@@ -24,6 +24,7 @@ export function keyProblems(env: Env, defaultDataDir: string, demanded: string |
       [!master, `HUVUDNYCKEL_FIL saknas: ${why}`],
       [!dir && !url, `NYCKEL_DIR eller NYCKEL_DATABASE_URL saknas: ${why}`],
       [Boolean(dir && isWithin(dir, dataDir)), `NYCKEL_DIR ligger i DATA_DIR: ${APART}`],
+      [Boolean(dir && isWithin(dataDir, dir) && !isWithin(dir, dataDir)), `DATA_DIR ligger i NYCKEL_DIR: ${APART}`],
       [Boolean(master && isWithin(master, dataDir)), `HUVUDNYCKEL_FIL ligger i DATA_DIR: ${APART}`],
       [
         Boolean(master && dir && isWithin(master, dir)),
@@ -45,7 +46,8 @@ function isWithin(path: string, dir: string): boolean {
 function isSameDatabase(one: string, other: string): boolean {
   const place = (text: string) => {
     const { hostname, port, pathname } = new URL(text);
-    return `${hostname}:${port || 5432}${pathname}`;
+    const host = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname) ? 'loopback' : hostname;
+    return `${host}:${port || 5432}${pathname}`;
   };
   return one === other || (URL.canParse(one) && URL.canParse(other) && place(one) === place(other));
 }

@@ -17,6 +17,8 @@ export interface FragaInnehall {
   readonly syfte: string;
   readonly lagtext: string;
   readonly period: CompositeQuery['period'];
+  /** By bastjänst, where it was asked for another period than the question's own. */
+  readonly perioder: Readonly<Record<string, CompositeQuery['period']>>;
   /** Codes of what was remarked upon in the question, e.g. that its lagtext is repealed. */
   readonly anmarkningar: readonly string[];
 }
@@ -44,6 +46,7 @@ export function fragaDraft(query: CompositeQuery, anmarkningar: readonly string[
     syfte: query.syfte,
     lagtext: query.lagtext,
     period: query.period,
+    perioder: ownPeriods(query),
     anmarkningar,
   };
   const open = { slag: 'fraga', id: query.id, at, namnd: namndOf(query) } as const;
@@ -55,6 +58,11 @@ export function fragaDraft(query: CompositeQuery, anmarkningar: readonly string[
     innehall: encrypt(key, JSON.stringify(innehall), boundTo(open)),
     bastjanster: query.inclusions.map(({ bastjanst }) => bastjanst).join(';'),
   };
+}
+
+function ownPeriods({ period, inclusions }: CompositeQuery): FragaInnehall['perioder'] {
+  const others = inclusions.filter((one) => one.period.from !== period.from || one.period.tom !== period.tom);
+  return Object.fromEntries(others.map((one) => [one.bastjanst, one.period]));
 }
 
 /** @throws {DecipherError} */

@@ -21,6 +21,8 @@ export interface QueryRecord {
   readonly syfte: string;
   readonly lagtext: string;
   readonly period: Period;
+  /** By bastjänst, where it was asked for another period. */
+  readonly perioder: Readonly<Record<string, Period>>;
   /** Codes of what was remarked upon in the question. */
   readonly anmarkningar: readonly string[];
   /** Ids of every bastjänst that was asked or would have been. */
@@ -63,7 +65,8 @@ export function assemble(
   innehall: FragaInnehall,
   avslut?: Avslut,
 ): QueryRecord {
-  const { korrelationsid, person, arende, ingivare, handlaggare, bitraden, syfte, lagtext, period } = innehall;
+  const { korrelationsid, person, arende, ingivare, handlaggare, bitraden, syfte, lagtext, period, perioder } =
+    innehall;
   return {
     id,
     begunAt: at,
@@ -76,6 +79,7 @@ export function assemble(
     syfte,
     lagtext,
     period,
+    perioder,
     anmarkningar: innehall.anmarkningar,
     bastjanster: bastjanster.split(';').filter(Boolean),
     ...(avslut && { avslut }),

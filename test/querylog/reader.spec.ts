@@ -28,6 +28,7 @@ describeDatabase('query log reader', (open) => {
       ...asked,
       begunAt: time,
       namnd: ingivare.organisationsnummer,
+      perioder: {},
       anmarkningar: ['LAGTEXT_UPPHAVD'],
       bastjanster: ['AF', 'CSN'],
     });
@@ -38,6 +39,14 @@ describeDatabase('query log reader', (open) => {
     await opened.log.complete(id, outcomes, 4.4);
     const completed = await opened.reader.read(id);
     expect(completed?.avslut).to.deep.equal({ completedAt: time, milliseconds: 4, outcomes: [...outcomes] });
+  });
+
+  it('keeps for which period each bastjänst was asked, where it is another', async () => {
+    const query = aQuery();
+    const own = { from: '2026-05-01', tom: '2026-05-31' };
+    const inclusions = query.inclusions.map((one) => (one.bastjanst === 'CSN' ? { ...one, period: own } : one));
+    await opened.log.begin({ ...query, inclusions }, []);
+    expect((await opened.reader.read(query.id))?.perioder).to.deep.equal({ CSN: own });
   });
 
   it('knows nothing of a question that was not asked', async () => {
