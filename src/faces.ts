@@ -1,9 +1,10 @@
 // All that the service answers to over HTTP, put together on one express application.
-import express, { type Express, type Request, type Router } from 'express';
+import express, { type Express, type Router } from 'express';
 import type { Content } from './bastjanster/module.ts';
 import type { Composite } from './composite/compose.ts';
 import { RequestFault } from './composite/fault.ts';
 import type { Clock } from './composite/ports.ts';
+import { anybody } from './inbound/authenticate.ts';
 import type { Callers } from './inbound/authenticate-callers.ts';
 import { createExchanges } from './inbound/exchange.ts';
 import { createHealthFace } from './inbound/health-face.ts';
@@ -53,20 +54,18 @@ export function createFaces(deps: FacesDeps): Express {
   app.use(createAtagandeFace({ ...register, openExchange: exchanges(MAX_ATAGANDEN_BYTES), clock, trial, onBug }));
   app.use(createOpenApiFace());
   if (web) {
-    app.use(createLogApi(deps, exchanges, web.identify));
+    app.use(createLogApi(deps, web.identify));
     app.use(web.router);
   }
   app.use((_request, response) => sendProblem(response, new RequestFault('not-found'), profile));
   return app;
 }
 
-type ApiDeps = Parameters<typeof createApi>[0];
-
-function createLogApi(
-  { log, clock, limits, onBug }: FacesDeps,
-  exchanges: ApiDeps['exchanges'],
-  identify: (request: Request) => ReturnType<ApiDeps['identify']>,
-): Router {
+/** Who a person is decides the session; no client certificate is asked of a browser. */
+function createLogApi(deps: FacesDeps, identify: Web['identify']): Router {
+  const { log, clock, limits, stopping, onBug } = deps;
   const endpoints = createLoggEndpoints({ ...log, myndigheter, clock });
+  const exchanges = (maxBytes: number) =>
+    createExchanges({ authenticate: anybody, clock, maxBytes, bodyMs: limits.totalMs, stopping });
   return createApi({ endpoints, identify, exchanges, maxBytes: limits.maxQuestionBytes, onBug });
 }

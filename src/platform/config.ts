@@ -161,7 +161,7 @@ export function toConfig(env: Env, { bastjanster }: ConfigScope): Config {
       stopMs: count('STOPP_MS', 26_000),
     },
     simulatorPort: count('SIMULATOR_PORT', 8100),
-    login: toLogin(env, demands(env)),
+    login: toLogin(env, demandsLogin(env)),
   });
 }
 
@@ -171,7 +171,7 @@ function modeProblems(env: Env, ids: readonly string[]): string[] {
     ...tlsProblems(env, why),
     ...callerProblems(env, why),
     ...keyProblems(env, DATA_DIR, why),
-    ...loginProblems(env, why),
+    ...loginProblems(env, demandsLogin(env)),
     ...(why ? plainProblems(env, ids) : []),
   ];
 }
@@ -214,6 +214,11 @@ function demands(env: Env): string | undefined {
   const isLoopback = /^(127(\.\d{1,3}){3}|localhost|::1)$/.test(env.HOST || '127.0.0.1');
   if (!isLoopback) return `HOST=${env.HOST} är inte loopback`;
   return env.NODE_ENV === 'production' ? 'NODE_ENV=production är satt' : undefined;
+}
+
+/** Why nobody may be whom they like on the pages: the same, and certificates that decide who may ask. */
+function demandsLogin(env: Env): string | undefined {
+  return demands(env) ?? (env.TLS_CERT ? 'TLS_CERT är satt' : undefined);
 }
 
 function present(values: Record<string, string | undefined>): Record<string, string> {

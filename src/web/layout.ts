@@ -34,6 +34,8 @@ export const MENU: readonly MenuItem[] = [
   { path: '/handelser', text: 'Händelser', roles: ['drift', 'forvaltare'] },
 ];
 
+const NAME = 'Sammansatt bastjänst';
+
 export type Layout = (view: View) => string;
 
 export function createLayout({ styles, trial }: LayoutDeps): Layout {
@@ -45,7 +47,7 @@ export function createLayout({ styles, trial }: LayoutDeps): Layout {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex, nofollow">
-<title>${title} – Sammansatt bastjänst</title>
+<title>${title === NAME ? NAME : `${title} – ${NAME}`}</title>
 ${links}
 </head>
 <body>

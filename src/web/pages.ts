@@ -31,6 +31,19 @@ export function createPages({ pages, layout, providerOrigin, onBug, ...deps }: P
     );
   }
 
+  const nowhere = { path: '', method: 'get', access: 'alla', handle: unknownPage } as const;
+  router.use((request, response, next) => {
+    // Programs have answers of their own: only a browser is told by a page.
+    const isBrowser = request.method === 'GET' && request.accepts(['json', 'html']) === 'html';
+    if (isBrowser) void answer(nowhere, request, response);
+    else next();
+  });
+  // A variable of the path that is no UTF-8 is refused by the router itself.
+  router.use((error: unknown, request: Request, response: Response, next: express.NextFunction) => {
+    if (error instanceof URIError) void answer(nowhere, request, response);
+    else next(error);
+  });
+
   async function answer(page: Page, request: Request, response: Response): Promise<void> {
     let besok: Besok | undefined;
     try {
@@ -98,6 +111,10 @@ export function createPages({ pages, layout, providerOrigin, onBug, ...deps }: P
   }
 
   return router;
+}
+
+async function unknownPage(): Promise<never> {
+  throw new PageError(404, 'Sidan finns inte', 'Kontrollera adressen, eller börja om från startsidan.');
 }
 
 function refusal(allow: string, response: Response): Pick<Page, 'access' | 'handle'> {

@@ -17,8 +17,11 @@ export interface Visit {
 
 export type TestBrowser = ReturnType<typeof createBrowser>;
 
-/** @param origin where paths are */
-export function createBrowser(origin: string) {
+/**
+ * @param origin where paths are
+ * @param get how it fetches, where the origin has a CA of its own
+ */
+export function createBrowser(origin: string, get: typeof fetch = fetch) {
   const jars = new Map<string, Map<string, { readonly value: string; readonly path: string }>>();
 
   function jarOf(url: URL) {
@@ -49,7 +52,7 @@ export function createBrowser(origin: string) {
     const cookies = [...jarOf(url)]
       .filter(([, { path }]) => url.pathname.startsWith(path))
       .map(([key, { value }]) => `${key.split(' ')[0]}=${value}`);
-    const response = await fetch(url, {
+    const response = await get(url, {
       method,
       redirect: 'manual',
       headers: {

@@ -147,7 +147,17 @@ describeDatabase('web access (F8)', (open) => {
     expect([page.status, page.headers.get('allow')]).to.deep.equal([405, 'GET, HEAD, POST']);
   });
 
-  it('takes no form that is too large, and says that the registers are away where they are', async () => {
+  it('tells a browser by a page that there is none, and leaves programs to the others', async () => {
+    const web = await startWeb(await open());
+    const html = { headers: { accept: 'text/html,*/*;q=0.8' } };
+    const page = await web.browser().visit('/finns-inte', html);
+    expect([page.status, page.text.includes('Sidan finns inte')]).to.deep.equal([404, true]);
+    const broken = await web.browser().visit('/anslutningar/%zz', html);
+    expect([broken.status, broken.text.includes('Sidan finns inte')]).to.deep.equal([404, true]);
+    expect((await web.browser().visit('/finns-inte')).text).to.not.contain('Sidan finns inte');
+  });
+
+  it('takes no form that is too large', async () => {
     const web = await startWeb(await open());
     const browser = await web.as('dagny');
     expect((await browser.send('/ataganden/text', { text: 'x'.repeat(70_000) })).status).to.equal(413);

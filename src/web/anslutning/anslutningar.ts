@@ -8,7 +8,7 @@ import { numberText, timeText } from '../text.ts';
 import type { Andringsbegaran } from './andringsbegaran.ts';
 import { andringText, checklist, facts, statusBadge } from './anslutning-view.ts';
 import { avtalForm, type Change, leverantorForm, uppsagningForm } from './forms.ts';
-import { handelseTable } from './handelse-view.ts';
+import { handelseList } from './handelse-view.ts';
 import { type AnslutningServices, mayAsk, readAnslutning } from './services.ts';
 import { stegFran } from './steg.ts';
 
@@ -45,9 +45,9 @@ async function list(
   const waiting = new Set((await andringsbegaranden.waiting()).map(({ organisationsnummer }) => organisationsnummer));
   const rows = all.map(
     ({ dokument: { organisationsnummer, namn, kommun = '', status } }) => html`<tr>
-<td><a class="anchor" href="${PATH}/${organisationsnummer}">${namn}</a></td><td>${kommun}</td>
-<td class="nummer">${numberText(organisationsnummer)}</td>
-<td>${statusBadge(status)}${waiting.has(organisationsnummer) ? html` <span class="badge badge--warning">ändring begärd</span>` : ''}</td></tr>`,
+<td><a class="anchor" href="${PATH}/${organisationsnummer}">${namn}</a></td>
+<td>${statusBadge(status)}${waiting.has(organisationsnummer) ? html` <span class="badge badge--warning">ändring begärd</span>` : ''}</td>
+<td>${kommun}</td><td class="nummer">${numberText(organisationsnummer)}</td></tr>`,
   );
   return {
     title: 'Anslutningar',
@@ -55,8 +55,8 @@ async function list(
       rows.length === 0
         ? html`<p>Det finns inga anslutningar att visa än.</p>`
         : html`<div class="tabell" role="region" aria-label="Anslutningar" tabindex="0">
-<table class="table-ng table-ng--divided"><thead><tr><th scope="col">Nämnd</th><th scope="col">Kommun</th>
-<th scope="col">Organisationsnummer</th><th scope="col">Status</th></tr></thead><tbody>${rows}</tbody></table></div>`,
+<table class="table-ng table-ng--divided"><thead><tr><th scope="col">Nämnd</th><th scope="col">Status</th>
+<th scope="col">Kommun</th><th scope="col">Organisationsnummer</th></tr></thead><tbody>${rows}</tbody></table></div>`,
   };
 }
 
@@ -123,6 +123,6 @@ async function history(services: AnslutningServices, { dokument }: LagradAnslutn
   return {
     title: `Historik för ${dokument.namn}`,
     main: html`<p><a class="anchor" href="${PATH}/${dokument.organisationsnummer}">Till anslutningen</a></p>
-${handelseTable([...handelser].reverse())}`,
+${handelseList([...handelser].reverse())}`,
   };
 }

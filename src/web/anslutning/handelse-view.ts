@@ -1,20 +1,19 @@
-// Entries of the audit trail as a table: who did what, when and why, and what stood there before and after.
+// Entries of the audit trail as a list: who did what, when and why, and what stood there before and after.
 import type { Handelse } from '../../anslutning/handelser.ts';
 import { type Html, html } from '../../platform/html.ts';
-import { timeText } from '../text.ts';
+import { shortTimeText } from '../text.ts';
 
-/** In the order that they are given. */
-export function handelseTable(handelser: readonly Handelse[]): Html {
+/** In the order that they are given; a list and no table, since what was changed can be long and a window narrow. */
+export function handelseList(handelser: readonly Handelse[]): Html {
   if (handelser.length === 0) return html`<p>Det finns inga händelser att visa.</p>`;
   const rows = handelser.map(
-    ({ nummer, at, aktor, skal, objekt, handling, fore, efter }) => html`<tr>
-<td class="nummer">${nummer}</td><td>${timeText(at)}</td><td>${aktor.namn}</td>
-<td>${handling}<br><span class="svag">${objekt.slag} ${objekt.id}</span></td><td>${skal}</td>
-<td>${changes(fore, efter)}</td></tr>`,
+    ({ nummer, at, aktor, skal, objekt, handling, fore, efter }) => html`<li>
+<div><p class="nummer svag">${nummer} · ${shortTimeText(at)}</p>
+<p><strong>${handling}</strong><br><span class="svag">${objekt.slag} ${objekt.id}</span></p>
+<p>${aktor.namn}<br>Skäl: ${skal}</p></div>
+${changes(fore, efter)}</li>`,
   );
-  return html`<div class="tabell" role="region" aria-label="Händelser" tabindex="0">
-<table class="table-ng table-ng--divided"><thead><tr><th scope="col">Nr</th><th scope="col">Tid</th><th scope="col">Aktör</th>
-<th scope="col">Handling</th><th scope="col">Skäl</th><th scope="col">Ändrat</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+  return html`<ol class="handelser">${rows}</ol>`;
 }
 
 /** The fields that differ. */
@@ -33,7 +32,17 @@ function changes(fore: unknown, efter: unknown): Html {
 function fieldsOf(value: unknown): Map<string, string> {
   if (typeof value !== 'object' || value === null)
     return new Map(value === undefined ? [] : [['värde', String(value)]]);
-  return new Map(
-    Object.entries(value).map(([name, one]) => [name, typeof one === 'string' ? one : JSON.stringify(one)]),
-  );
+  return new Map(Object.entries(value).map(([name, one]) => [name, valueText(name, one)]));
+}
+
+/** A value in words: lists by semicolon, objects as name and value. */
+function valueText(name: string, value: unknown): string {
+  if (Array.isArray(value)) return value.map((one) => valueText('', one)).join('; ') || 'inga';
+  if (typeof value === 'object' && value !== null) {
+    return Object.entries(value)
+      .map(([inner, one]) => `${inner} ${valueText(inner, one)}`)
+      .join(', ');
+  }
+  if (typeof value === 'boolean') return value ? 'ja' : 'nej';
+  return typeof value === 'number' && name.endsWith('At') ? shortTimeText(value) : String(value);
 }

@@ -1,7 +1,7 @@
 // The audit trail of all administrative actions, newest first.
 import { html } from '../../platform/html.ts';
 import type { Page } from '../page.ts';
-import { handelseTable } from './handelse-view.ts';
+import { handelseList } from './handelse-view.ts';
 import type { AnslutningServices } from './services.ts';
 
 const PATH = '/handelser';
@@ -23,7 +23,7 @@ export function createHandelsePages({ handelser }: Pick<AnslutningServices, 'han
         return {
           title: 'Händelser',
           main: html`<p>Varje administrativ handling, med vem som gjorde den och varför.</p>
-${handelseTable(found)}
+${handelseList(found)}
 ${last ? html`<p><a class="anchor" href="${PATH}?fore=${last.nummer}">Äldre händelser</a></p>` : ''}`,
         };
       },

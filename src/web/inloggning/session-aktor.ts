@@ -19,6 +19,8 @@ export interface IdentifyDeps extends BesokDeps {
  */
 export function createIdentify({ trial, ...deps }: IdentifyDeps): (request: Request) => Promise<Aktor> {
   return async (request) => {
+    // Another name that leads here may be somebody else's page, which could send the trial's headers as well as we.
+    if (!deps.platsOf(request)) throw new ProblemError('okand-adress', 421, 'Tjänsten svarar inte under det namnet.');
     if (trial && request.get('x-aktor') !== undefined) return trialAktor(request);
     const besok = await besokOf(request, deps);
     if (!besok?.session) {

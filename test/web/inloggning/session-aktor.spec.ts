@@ -86,7 +86,11 @@ describeDatabase('web/inloggning/session-aktor', (open) => {
     const own = { kind: 'oidc', issuer: 'http://127.0.0.1:1', clientId: 'x', webbUrl: 'http://127.0.0.1:2' } as const;
     const rollerFile = `${import.meta.dirname}/roller.json`;
     const web = await startWeb(await open(), { login: () => ({ ...own, rollerFile }) });
-    const request = { method: 'GET', headers: {}, get: (name: string) => (name === 'x-aktor' ? 'Ek' : 'drift') };
+    const request = {
+      method: 'GET',
+      headers: {} as object,
+      get: (name: string) => (name === 'x-aktor' ? 'Ek' : 'drift'),
+    };
     const refused = await web.web.identify(request as never).then(
       () => undefined,
       (error: { problem?: { status: number } }) => error.problem?.status,
