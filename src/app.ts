@@ -11,7 +11,7 @@ import { createCallers } from './inbound/authenticate-callers.ts';
 import { closeServer, createHttpServer, listen } from './inbound/http-server.ts';
 import { createReporter } from './inbound/report.ts';
 import { type Jobs, startJobs } from './jobs.ts';
-import { createLogService, exportFolderOf, type LogService, logMigrations } from './log-service.ts';
+import { createLogService, type LogService, logMigrations } from './log-service.ts';
 import { type Config, ConfigError } from './platform/config.ts';
 import { createLogger, type Logger } from './platform/log.ts';
 import { createMailer, type Mailer } from './platform/mail.ts';
@@ -135,13 +135,13 @@ function build({ config, secrets, overrides, logger, profile, database, keyring 
     ...(overrides.breaker ? { breaker: overrides.breaker } : {}),
   });
   const mailer = createMailer({ ...config.mail, ...(secrets.smtpUrl ? { smtpUrl: secrets.smtpUrl } : {}) });
-  const register = createRegisterService({ database, clock, avslutaLogg: (namnd) => log.avsluta(namnd) });
+  const register = createRegisterService({ database, clock, avslutaLogg: (...args) => log.avsluta(...args) });
   const log = createLogService({
     database,
     keyring,
     clock,
     keyBackupDays: config.keyBackupDays,
-    exportFolder: exportFolderOf(config),
+    handoutFolder: config.handoutFolder,
     mottagare: register.mottagare,
     notify: mailer.send,
     onRetry: (report) => logger.warn('logg-avslut-forsoks-igen', { ...report }),
@@ -161,6 +161,7 @@ function build({ config, secrets, overrides, logger, profile, database, keyring 
     login &&
     createWeb({
       ...{ login, database, clock, mailer, onBug, ...register },
+      clientAddress: callers.clientAddress,
       ...(secrets.oidcClientSecret ? { clientSecret: secrets.oidcClientSecret } : {}),
       bastjanster: bastjanster.map((id) => ({ id, namn: profile.modules.find((one) => one.id === id)?.name ?? id })),
       onLogin: (event) => logger.info('inloggning', { event }),

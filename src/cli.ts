@@ -10,8 +10,11 @@ import { markering } from './cli/markering.ts';
 import { nyckel } from './cli/nyckel.ts';
 import { simulatorer, testpersoner } from './cli/simulatorer.ts';
 import { ConfigError } from './platform/config.ts';
+import { MailError } from './platform/mail.ts';
 import { DatabaseError } from './platform/sql/database-error.ts';
+import { JobLockLostError } from './platform/sql/job-lock.ts';
 import { MigrationError } from './platform/sql/migrate.ts';
+import { DecipherError } from './querylog/cipher.ts';
 import { GallringError } from './querylog/gallring/gallring-error.ts';
 import { GranskningError } from './querylog/granskning/granskning-error.ts';
 import { KeyError } from './querylog/keys/key-error.ts';
@@ -72,5 +75,10 @@ function explain(error: unknown): string {
   if (known) return (error as Error).message;
   if (error instanceof DatabaseError)
     return `Databasen svarar inte som den ska (${error.code}): kontrollera DATABASE_URL eller DATA_DIR.`;
+  if (error instanceof DecipherError)
+    return 'En post i loggen kan inte läsas med sin nyckel, eller hittades av något som den inte handlar om: den är ändrad. Kör logg kontrollera.';
+  if (error instanceof JobLockLostError)
+    return 'Jobbets lås gick förlorat medan det kördes: databasen svarade inte i tid, eller en annan process tog över. Kör igen.';
+  if (error instanceof MailError) return 'Brevet kunde inte skickas. Kontrollera SMTP_URL, och skicka igen.';
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

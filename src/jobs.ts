@@ -4,6 +4,8 @@ import type { LogService } from './log-service.ts';
 import type { Logger } from './platform/log.ts';
 import type { Mailer } from './platform/mail.ts';
 import { createScheduler } from './platform/scheduler.ts';
+import { GallringError } from './querylog/gallring/gallring-error.ts';
+import type { Paminnelse } from './querylog/granskning/stickprov.ts';
 import { type Kontrollpunkt, vittneOf } from './querylog/kontroll/kontrollpunkt.ts';
 import { manadOf } from './querylog/manad.ts';
 
@@ -56,31 +58,27 @@ export function startJobs({ log, clock, logger, checkpointMs, gallringMs, mottag
 
   async function gallra(signal: AbortSignal): Promise<void> {
     for (;;) {
-      const protokoll = await gallring.run({ startadAv: 'schema', signal });
+      const protokoll = await gallring.run({ startadAv: 'schema', signal }).catch(async (error) => {
+        // what could be gallrat is, though a part was hindered
+        if (error instanceof GallringError && error.kind === 'hindrad') await granskning.rensa();
+        throw error;
+      });
       if (!protokoll || 'pagar' in protokoll) return;
       // A run that was broken off is finished alone; what has become due since is the next one's.
       logger.info('gallring-klar', { protokoll: protokoll.nummer, rensade: await granskning.rensa() });
     }
   }
 
-  async function sampleLists(signal: AbortSignal): Promise<void> {
-    await lock.whileHeld('stickprov', async (lost) => {
-      const made = await granskning.stickprov.skapa(undefined, AbortSignal.any([signal, lost]));
-      if (made > 0) logger.info('stickprov-skapade', { antal: made });
-      for (const { id, namnd, manad, dagar } of await granskning.stickprov.paminnelser()) {
-        const subject = `Påminnelse: stickprovet för ${manad} är inte kvitterat`;
-        const text = `Stickprovet av frågorna i ${manad} gjordes för ${dagar} dagar sedan och är inte kvitterat. Gå igenom det och kvittera.`;
-        const to = await mottagare(namnd);
-        if (to === undefined) continue;
-        await mailer.send(to, subject, text);
-        await granskning.stickprov.paminnd(id);
-      }
-    });
-  }
+  const seal = createSealing({ ...log, logger });
+
+  const sampleLists = createSampleLists({ granskning, logger, mottagare, mailer });
+  const stickprov = (signal: AbortSignal) =>
+    lock.whileHeld('stickprov', (lost) => sampleLists(AbortSignal.any([signal, lost]))).then(() => {});
 
   scheduler.every('kontrollpunkt', checkpointMs, checkpoint, { firstAfterMs: 0 });
   scheduler.every('manad', 6 * HOUR_MS, nextMonth, { firstAfterMs: MINUTE_MS });
-  scheduler.every('stickprov', 6 * HOUR_MS, sampleLists, { firstAfterMs: 10 * MINUTE_MS });
+  scheduler.every('forsegling', 6 * HOUR_MS, seal, { firstAfterMs: 2 * MINUTE_MS });
+  scheduler.every('stickprov', 6 * HOUR_MS, stickprov, { firstAfterMs: 10 * MINUTE_MS });
   if (gallringMs > 0) scheduler.every('gallring', gallringMs, gallra, { firstAfterMs: 5 * MINUTE_MS });
 
   return {
@@ -89,5 +87,47 @@ export function startJobs({ log, clock, logger, checkpointMs, gallringMs, mottag
       // What was answered since the last one is signed before the process goes; a database that is away has its own words.
       await kontrollpunkter.take('stopp').then(witness, (error) => logger.error('kontrollpunkt-misslyckades', error));
     },
+  };
+}
+
+export type SealingDeps = Pick<LogService, 'forseglingar' | 'tidsvakt'> & Pick<JobsDeps, 'logger'>;
+
+/**
+ * Makes the job that seals the months that are over, whether anything is gallrat or not; a clock that is doubted seals none,
+ * since a sealed month takes no more records. @returns a function that throws {DatabaseError | KeyError | KontrollError}
+ */
+export function createSealing({ forseglingar, tidsvakt, logger }: SealingDeps): () => Promise<void> {
+  return async () => {
+    const orsak = await tidsvakt.doubt();
+    if (orsak !== undefined) return logger.warn('forsegling-uppskjuten', { orsak });
+    for (const manad of await forseglingar.sealDue()) logger.info('manad-forseglad', { manad });
+  };
+}
+
+export type SampleListsDeps = Pick<JobsDeps, 'logger' | 'mottagare' | 'mailer'> & Pick<LogService, 'granskning'>;
+
+/**
+ * Makes the job that makes the sample lists that are due and reminds of those that nobody has signed off; what fails for one
+ * nämnd is logged and stops no other. @returns a function that throws {DatabaseError}, or the signal's reason
+ */
+export function createSampleLists({ granskning: { stickprov }, logger, mottagare, mailer }: SampleListsDeps) {
+  async function remind({ id, namnd, manad, dagar }: Paminnelse): Promise<void> {
+    const to = await mottagare(namnd);
+    if (to === undefined) return logger.warn('paminnelse-utan-mottagare', { namnd, manad });
+    const subject = `Påminnelse: stickprovet för ${manad} är inte kvitterat`;
+    const text = `Stickprovet av frågorna i ${manad} gjordes för ${dagar} dagar sedan och är inte kvitterat. Gå igenom det och kvittera.`;
+    await mailer.send(to, subject, text);
+    await stickprov.paminnd(id);
+  }
+
+  return async (signal: AbortSignal): Promise<void> => {
+    const { antal, misslyckade } = await stickprov.skapa(undefined, signal);
+    if (antal > 0) logger.info('stickprov-skapade', { antal });
+    for (const { namnd, manad, error } of misslyckade) logger.error('stickprov-misslyckades', error, { namnd, manad });
+    for (const paminnelse of await stickprov.paminnelser()) {
+      signal.throwIfAborted();
+      const { namnd, manad } = paminnelse;
+      await remind(paminnelse).catch((error) => logger.error('paminnelse-misslyckades', error, { namnd, manad }));
+    }
   };
 }

@@ -1,15 +1,14 @@
 // Puts the log of queried persons together: what writes it, reads it, proves it and lets it go. For the app and the commands.
-import { join } from 'node:path';
 import type { Clock } from './composite/ports.ts';
-import type { Config } from './platform/config.ts';
 import type { Database } from './platform/sql/database.ts';
 import { createJobLock, type JobLock, jobLockMigrations } from './platform/sql/job-lock.ts';
 import type { ModuleMigrations } from './platform/sql/migrate.ts';
 import { modules } from './profiles/sverige/index.ts';
 import type { RetryReport } from './querylog/completions.ts';
-import { createLoggAvslut } from './querylog/gallring/avslut.ts';
+import { createLoggAvslut, type LoggAvslut, type LoggAvslutDeps } from './querylog/gallring/avslut.ts';
 import { createGallring, type Gallring, gallringMigrations } from './querylog/gallring/gallring.ts';
 import { createHeldReader } from './querylog/gallring/held-reader.ts';
+import { createAtkomstLog } from './querylog/granskning/atkomst.ts';
 import { createGranskning, type Granskning, type GranskningDeps } from './querylog/granskning/granskning.ts';
 import { granskningMigrations } from './querylog/granskning/migrations.ts';
 import type { Keyring } from './querylog/keys/keyring.ts';
@@ -36,39 +35,39 @@ export interface LogServiceDeps extends Pick<GranskningDeps, 'mottagare' | 'noti
   readonly clock: Clock;
   /** Days that backups of the keys live at most. */
   readonly keyBackupDays: number;
-  /** Where the questions of a nämnd that leaves are left for it. */
-  readonly exportFolder: string;
+  /** Where the questions of a nämnd that leaves are handed out, for the operator to deliver and delete. */
+  readonly handoutFolder: string | undefined;
   readonly onRetry?: (report: RetryReport) => void;
 }
 
 export interface LogService extends OpenedKontroll {
   readonly queryLog: SqlQueryLog;
+  /** Whether this process may have added a record. */
+  readonly hasWritten: () => boolean;
   readonly manader: Manader;
   readonly lock: JobLock;
   readonly gallring: Gallring;
   readonly granskning: Granskning;
   /** Ends a nämnd's part of the log, see {@link createLoggAvslut}. */
-  avsluta(namnd: string): Promise<void>;
-}
-
-/** Beside the data, for the operator to hand over and delete. */
-export function exportFolderOf({ dataDir }: Pick<Config, 'dataDir'>): string {
-  return join(dataDir, 'utlamnat');
+  readonly avsluta: LoggAvslut;
 }
 
 /** Names of the agencies by id, for texts that people read. */
 export const myndigheter: ReadonlyMap<string, string> = new Map(modules.map(({ id, name }) => [id, name]));
 
 export function createLogService(deps: LogServiceDeps): LogService {
-  const { database, keyring, clock, keyBackupDays, exportFolder: folder } = deps;
+  const { database, keyring, clock, keyBackupDays, handoutFolder: folder } = deps;
   const { log: queryLog, reader, appender, manader } = openQueryLog(deps);
   const lock = createJobLock({ database, clock });
-  const gallrade: Gallring['gallrade'] = (manad) => gallring.gallrade(manad);
-  const kontroll = openKontroll({ database, keyring, manader, clock, gallrade });
+  const redovisning = (): Gallring['redovisning'] => gallring.redovisning;
+  const kontroll = openKontroll({ database, keyring, manader, clock, redovisning });
   const gallring = createGallring({ database, keyring, manader, lock, clock, keyBackupDays, ...kontroll });
   const held = createHeldReader({ database, keyring });
   const { markeringar } = gallring;
   const granskning = createGranskning({ ...deps, reader, appender, manader, myndigheter, held, markeringar });
-  const avsluta = createLoggAvslut({ database, manader, reader, held, gallring, clock, folder });
-  return { queryLog, manader, lock, gallring, granskning, avsluta, ...kontroll };
+  const atkomst = createAtkomstLog({ appender, keyring, clock });
+  const trace: LoggAvslutDeps['trace'] = (namnd, { aktor: { namn }, skal }, traffar) =>
+    atkomst.record({ aktor: { namn, roll: 'drift' }, skal, namnd, handling: 'utlamnande', traffar });
+  const avsluta = createLoggAvslut({ database, manader, reader, held, gallring, clock, folder, trace });
+  return { queryLog, hasWritten: appender.hasWritten, manader, lock, gallring, granskning, avsluta, ...kontroll };
 }

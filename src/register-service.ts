@@ -4,6 +4,7 @@ import { AnslutningError } from './anslutning/anslutning-error.ts';
 import { type Anslutningar, createAnslutningar } from './anslutning/anslutningar.ts';
 import { type Ataganden, createAtaganden } from './anslutning/atagande.ts';
 import { readAnslutningar } from './anslutning/fil.ts';
+import type { StegPortar } from './anslutning/steg.ts';
 import { createUppgiftslamnareRegister, type UppgiftslamnareRegister } from './anslutning/uppgiftslamnare.ts';
 import type { Database } from './platform/sql/database.ts';
 import { modules } from './profiles/sverige/index.ts';
@@ -23,7 +24,7 @@ export interface RegisterServiceDeps {
   readonly database: Database;
   readonly clock: { now(): number };
   /** Hands out the log of a nämnd that leaves and has it gallrad; without it nothing can be ended. */
-  readonly avslutaLogg?: (namnd: string) => Promise<void>;
+  readonly avslutaLogg?: StegPortar['avslutaLogg'];
 }
 
 /** Ids of the bastjänster that an anslutning can be for. */

@@ -35,7 +35,7 @@ export interface StegPortar {
   /** Whether a gallringsbeslut covers the nämnd. */
   readonly harGallringsbeslut: (namnd: string) => Promise<boolean>;
   /** Hands out the nämnd's log and has it gallrad, with protokoll; resolves when both are done. Absent: nothing can be ended. */
-  readonly avslutaLogg?: (namnd: string) => Promise<void>;
+  readonly avslutaLogg?: (namnd: string, begaran: Begaran) => Promise<void>;
 }
 
 export interface StegDeps extends StegPortar {
@@ -97,7 +97,7 @@ export function createSteg({ lager, en, clock, harGallringsbeslut, avslutaLogg }
       const { dokument, version } = await en(mal.organisationsnummer);
       if (version === mal.version) {
         provaOvergang(dokument, 'avslutad', await laget(mal.organisationsnummer, []));
-        await avslutaLogg?.(mal.organisationsnummer);
+        await avslutaLogg?.(mal.organisationsnummer, mal);
       }
       return step(mal, 'avslutad');
     },

@@ -4,6 +4,7 @@ import { anslutningMigrations } from '../anslutning/migrations.ts';
 import { parseJsonText } from '../platform/json.ts';
 import { migrate } from '../platform/sql/migrate.ts';
 import { openDatabase } from '../platform/sql/open.ts';
+import type { LoggAvslut } from '../querylog/gallring/avslut.ts';
 import { gallringMigrations } from '../querylog/gallring/migrations.ts';
 import { createRegisterService, type RegisterService } from '../register-service.ts';
 import type { Arguments } from './arguments.ts';
@@ -22,7 +23,7 @@ export const withRegister: WithRegister = async (work) => {
   const database = await openDatabase({ dataDir: config.dataDir, ...(databaseUrl && { databaseUrl }) });
   try {
     await migrate(database, [anslutningMigrations, gallringMigrations]);
-    const avslutaLogg = (namnd: string) => withLog(({ avsluta }) => avsluta(namnd));
+    const avslutaLogg: LoggAvslut = (...args) => withLog(({ avsluta }) => avsluta(...args));
     return await work(createRegisterService({ database, clock: systemClock, avslutaLogg }));
   } finally {
     await database.close();

@@ -1,5 +1,6 @@
 // `gallra`, `gallringsbeslut`, `protokoll`, `markering`: what goes, on whose decision, and the proof that it went.
 import type { LogService } from '../log-service.ts';
+import type { RunOptions } from '../querylog/gallring/gallring.ts';
 import type { Plan } from '../querylog/gallring/plan.ts';
 import { protokollHtml } from '../querylog/gallring/protokoll-html.ts';
 import { protokollText } from '../querylog/gallring/protokoll-text.ts';
@@ -12,23 +13,27 @@ export const gallra: Command = {
   name: 'gallra',
   usage: [
     ['gallra --torrkor', 'visar vad som skulle gallras nu, och varför inte mer'],
-    ['gallra --aktor NAMN', 'gallrar det vars tid är ute, och skriver protokollet'],
+    [
+      'gallra --aktor NAMN [--bekrafta-tid]',
+      'gallrar det vars tid är ute, och skriver protokollet; 1 om en annan gallring pågår',
+    ],
   ],
   async run(args, io) {
-    const given = readArguments(args, { torrkor: 'flagga', aktor: 'text' });
+    const given = readArguments(args, { torrkor: 'flagga', aktor: 'text', 'bekrafta-tid': 'flagga' });
     if (given.flag('torrkor')) {
       io.stdout.write(planText(await withLog(({ gallring }) => gallring.plan())));
       return 0;
     }
     const startadAv = given.required('aktor');
-    return withLog((service) => carryOut(service, startadAv, io));
+    const bekraftadTid = given.flag('bekrafta-tid');
+    return withLog((service) => carryOut(service, { startadAv, bekraftadTid }, io));
   },
 };
 
 /** A first Ctrl-C stops between two chunks; the next gallring takes it up where it was. */
 async function carryOut(
   { gallring, granskning }: LogService,
-  startadAv: string,
+  who: Pick<RunOptions, 'startadAv' | 'bekraftadTid'>,
   { stdout, stderr }: Io,
 ): Promise<number> {
   const stop = new AbortController();
@@ -37,7 +42,7 @@ async function carryOut(
   let rows = 0;
   const protokoll = await gallring
     .run({
-      startadAv,
+      ...who,
       signal: stop.signal,
       onProgress: ({ handelse, manad, namnd, rader = 0 }) => {
         rows += rader;
@@ -47,15 +52,17 @@ async function carryOut(
     })
     .finally(() => process.off('SIGINT', interrupt));
   if (!protokoll) stdout.write('Inget är moget för gallring. gallra --torrkor säger varför.\n');
-  else if ('pagar' in protokoll) stdout.write('En gallring pågår redan. Vänta tills den är klar.\n');
-  else {
+  else if ('pagar' in protokoll) {
+    stdout.write('En gallring pågår redan. Vänta tills den är klar.\n');
+    return 1;
+  } else {
     await granskning.rensa();
     stdout.write(protokollText(protokoll));
   }
   return 0;
 }
 
-function planText({ at, oavslutad, delar, slopas, markeringar, utanBeslut }: Plan): string {
+function planText({ at, oavslutad, delar, slopas, markeringar, nycklar, utanBeslut }: Plan): string {
   const head = ['månad', 'nämnd', 'beslut', 'frågor', 'poster', 'kvarhållna'];
   const rows = delar.map(({ manad, namnd, beslut, fragor, poster, kvarhallna }) => [
     manad,
@@ -72,6 +79,8 @@ function planText({ at, oavslutad, delar, slopas, markeringar, utanBeslut }: Pla
     rows.length > 0 ? columns([head, ...rows]) : 'Inget är moget för gallring.',
     ...(slopas.length > 0 ? ['', `Hela månader som försvinner: ${slopas.join(', ')}.`] : []),
     ...(markeringar.length > 0 ? ['', `Markeringar som har upphört: ${markeringar.length}.`] : []),
+    ...(nycklar.length > 0 ? ['', `Förstörda nycklar som finns igen: ${nycklar.length}. De förstörs på nytt.`] : []),
+    ...delar.flatMap(({ manad, namnd, hinder }) => (hinder ? [`${manad} ${namnd} kan inte gallras: ${hinder}`] : [])),
     ...utanBeslut.map(
       ({ namnd, manader }) => `${namnd} har inget gallringsbeslut: ${manader.length} månader står kvar.`,
     ),
@@ -84,8 +93,8 @@ export const gallringsbeslut: Command = {
   usage: [
     ['gallringsbeslut lista', 'alla beslut, även upphävda'],
     [
-      'gallringsbeslut lagg-till --referens TEXT --datum DAG --beslutad-av NAMN --manader N [--namnd 16…] --aktor NAMN',
-      'hur många hela månader efter frågans egen den behålls; utan --namnd för alla',
+      'gallringsbeslut lagg-till --referens TEXT --datum DAG --beslutad-av NAMN --manader N [--namnd 16…|drift] --aktor NAMN',
+      'hur många hela månader efter frågans egen den behålls; utan --namnd för alla, drift för operatörernas åtkomster',
     ],
     ['gallringsbeslut upphav --nummer N --aktor NAMN', 'beslutet gäller inte längre'],
   ],

@@ -1,6 +1,6 @@
 // Opens the log for one command, as the environment names it, and closes it after.
 import { anslutningMigrations } from '../anslutning/migrations.ts';
-import { createLogService, exportFolderOf, type LogService, logMigrations } from '../log-service.ts';
+import { createLogService, type LogService, logMigrations } from '../log-service.ts';
 import { type Config, readEnv, toConfig } from '../platform/config.ts';
 import { createMailer } from '../platform/mail.ts';
 import { type Secrets, toSecrets } from '../platform/secrets.ts';
@@ -10,6 +10,7 @@ import { modules } from '../profiles/sverige/index.ts';
 import { bindKeys } from '../querylog/keys/bind.ts';
 import type { Keyring } from '../querylog/keys/keyring.ts';
 import { openKeyring } from '../querylog/keys/open-keyring.ts';
+import { vittneOf } from '../querylog/kontroll/kontrollpunkt.ts';
 import { createRegisterService } from '../register-service.ts';
 
 const systemClock = { now: () => Date.now(), monotonic: () => performance.now() };
@@ -31,7 +32,10 @@ export async function withKeyring<T>(work: (keyring: Keyring) => Promise<T>): Pr
   }
 }
 
-/** @throws {ConfigError | KeyError | DatabaseError | MigrationError} */
+/**
+ * What the command added to the log is signed before the process goes, and the checkpoint written to stderr.
+ * @throws {ConfigError | KeyError | DatabaseError | MigrationError}
+ */
 export async function withLog<T>(work: (service: LogService) => Promise<T>): Promise<T> {
   const { config, secrets } = readConfiguration();
   const { keyBackupDays, dataDir } = config;
@@ -42,15 +46,29 @@ export async function withLog<T>(work: (service: LogService) => Promise<T>): Pro
     const { send } = createMailer({ ...config.mail, ...(secrets.smtpUrl && { smtpUrl: secrets.smtpUrl }) });
     return await withKeyring(async (keyring) => {
       await bindKeys(database, keyring);
-      const deps = { database, keyring, clock: systemClock, keyBackupDays, exportFolder: exportFolderOf(config) };
+      const deps = { database, keyring, clock: systemClock, keyBackupDays, handoutFolder: config.handoutFolder };
       const service = createLogService({ ...deps, mottagare, notify: send });
       try {
         return await work(service);
       } finally {
         await service.queryLog.close();
+        await sign(service);
       }
     });
   } finally {
     await database.close();
+  }
+}
+
+/** Without a checkpoint, a command's look could be taken out of the database unseen until the service takes its next. */
+async function sign({ hasWritten, kontrollpunkter }: LogService): Promise<void> {
+  if (!hasWritten()) return;
+  try {
+    const { nummer, digest } = vittneOf(await kontrollpunkter.take('stopp'));
+    process.stderr.write(`Kontrollpunkt ${nummer}:${digest}\n`);
+  } catch {
+    process.stderr.write(
+      'Kontrollpunkten efter kommandot kunde inte tas: tjänstens nästa kontrollpunkt tar med det.\n',
+    );
   }
 }

@@ -7,20 +7,23 @@ import { withLog } from './log-context.ts';
 import { json } from './logg-las.ts';
 
 export async function kontrollera(args: readonly string[], { stdout, stderr }: Io): Promise<number> {
-  const given = readLogArguments(args, { manad: 'text', vittne: 'text' });
+  const given = readLogArguments(args, { manad: 'text', vittne: 'text', nyckel: 'flagga' });
   const vittne = witnessOf(given.optional('vittne'));
   const manad = given.optional('manad');
-  const result = await withLog(({ granskning, kontroll }) =>
-    granskning.kontrollera(given.begaran(), () =>
+  const { key, ...result } = await withLog(async ({ granskning, kontroll, signer }) => {
+    const found = await granskning.kontrollera(given.begaran(), () =>
       kontroll.kontrollera({
         ...(manad && { manader: [manad] }),
         ...(vittne && { vittne }),
         onProgress: ({ manad: month, checked, total }) => stderr.write(`\r${month}: ${checked} av ${total} poster `),
       }),
-    ),
-  );
+    );
+    return { ...found, ...(given.flag('nyckel') && { key: await signer.publicKey() }) };
+  });
   stderr.write('\r');
-  stdout.write(given.flag('json') ? json(result) : resultText(result));
+  if (given.flag('json')) stdout.write(json({ ...result, ...key }));
+  else
+    stdout.write(`${resultText(result)}${key ? `\nUnderskrifterna prövas med nyckel ${key.nyckel}:\n${key.pem}` : ''}`);
   return result.antalAvvikelser === 0 ? 0 : 1;
 }
 

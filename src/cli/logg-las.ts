@@ -1,11 +1,10 @@
 // `logg sok`, `visa`, `utdrag`, `antal`, `atkomster`: what the log says, to who may know it.
 import { myndigheter } from '../log-service.ts';
 import type { Antal } from '../querylog/granskning/antal.ts';
-import type { Sida } from '../querylog/granskning/sidor.ts';
+import type { Cursor, Sida } from '../querylog/granskning/sidor.ts';
 import { timeForPeople } from '../querylog/granskning/svensk-tid.ts';
 import { utdragHtml } from '../querylog/granskning/utdrag-html.ts';
 import { utdragJson } from '../querylog/granskning/utdrag-json.ts';
-import type { QueryRecord } from '../querylog/record.ts';
 import { CliError, columns, type Io, readOneLine } from './command.ts';
 import { fragaJson, fragorTable } from './fragor-text.ts';
 import { DAYS, readLogArguments } from './log-arguments.ts';
@@ -17,15 +16,8 @@ export async function sok(args: readonly string[], io: Io): Promise<number> {
   const given = readLogArguments(args, { ...DAYS, falt: 'text' });
   const kriterium = { falt: given.required('falt') as Falt, varde: await readOneLine(io, 'det som söks') };
   const begaran = { ...given.begaran(), namnd: given.namnd(), interval: given.interval(), kriterium };
-  await withLog(async ({ granskning }) => {
-    let sida: Sida<QueryRecord> | undefined;
-    const all: QueryRecord[] = [];
-    do {
-      sida = await granskning.sok({ ...begaran, ...(sida?.next && { after: sida.next }) });
-      all.push(...sida.poster);
-    } while (sida.next);
-    io.stdout.write(given.flag('json') ? json(all.map(fragaJson)) : fragorTable(all));
-  });
+  const all = await withLog(({ granskning }) => allPages((after) => granskning.sok({ ...begaran, ...after })));
+  io.stdout.write(given.flag('json') ? json(all.map(fragaJson)) : fragorTable(all));
   return 0;
 }
 
@@ -69,7 +61,7 @@ export async function antal(args: readonly string[], { stdout }: Io): Promise<nu
 export async function atkomster(args: readonly string[], { stdout }: Io): Promise<number> {
   const given = readLogArguments(args, DAYS);
   const begaran = { ...given.begaran(), namnd: given.optional('namnd') ?? 'drift', interval: given.interval() };
-  const { poster } = await withLog(({ granskning }) => granskning.atkomster(begaran));
+  const poster = await withLog(({ granskning }) => allPages((after) => granskning.atkomster({ ...begaran, ...after })));
   const rows = poster.map(({ at, aktor, roll, handling, skal }) => [timeForPeople(at), aktor, roll, handling, skal]);
   if (given.flag('json')) stdout.write(json(poster));
   else
@@ -96,6 +88,18 @@ function antalTable(rows: readonly Antal[]): string {
       .join('; '),
   ]);
   return `${columns([['månad', 'nämnd', 'frågor', 'avslutade', 'utfall'], ...cells])}\n`;
+}
+
+/** What stands on every page: a person at a terminal asks for all of it, and each page leaves its trace. */
+export async function allPages<T>(read: (place: { readonly after?: Cursor }) => Promise<Sida<T>>): Promise<T[]> {
+  const all: T[] = [];
+  let next: Cursor | undefined;
+  do {
+    const sida = await read(next ? { after: next } : {});
+    all.push(...sida.poster);
+    next = sida.next;
+  } while (next);
+  return all;
 }
 
 export function json(value: unknown): string {

@@ -6,7 +6,7 @@ import { CliError, columns, type Io, readStdin } from './command.ts';
 import { fragaJson, fragorTable } from './fragor-text.ts';
 import { DAYS, type LogArguments, readLogArguments } from './log-arguments.ts';
 import { withLog } from './log-context.ts';
-import { json } from './logg-las.ts';
+import { allPages, json } from './logg-las.ts';
 
 export async function avstam(args: readonly string[], io: Io): Promise<number> {
   const given = readLogArguments(args, DAYS);
@@ -43,10 +43,7 @@ export async function stickprov([word, ...args]: readonly string[], { stdout }: 
     return 0;
   }
   if (word !== 'lista') throw new CliError('Skriv logg stickprov lista eller logg stickprov kvittera.');
-  const lists = await withLog(async ({ granskning }) => {
-    await granskning.stickprov.skapa();
-    return granskning.stickprov.visa(begaran);
-  });
+  const lists = await withLog(({ granskning }) => granskning.stickprov.visa(begaran));
   const texts = lists.map(({ id, manad, traffar, kvittens }) => {
     const state = kvittens ? `kvitterat ${timeForPeople(kvittens.at)} av ${kvittens.av}` : 'inte kvitterat';
     const rows = traffar.map((traff) => `  ${traff.handlaggare}: ${TRAFFTEXT[traff.regel](traff)}`);
@@ -77,8 +74,8 @@ export async function incident([word, ...args]: readonly string[], io: Io): Prom
         await incidenter.kvittera({ ...begaran, id: id(), namnd: given.namnd() });
         return show({ kvitterad: true });
       case 'fragor': {
-        const sida = await incidenter.fragor({ ...begaran, id: id(), namnd: given.namnd() });
-        return show({ ...sida, poster: sida.poster.map(fragaJson) });
+        const one = { ...begaran, id: id(), namnd: given.namnd() };
+        return show((await allPages((after) => incidenter.fragor({ ...one, ...after }))).map(fragaJson));
       }
       default:
         throw new CliError('Skriv logg incident och registrera, lista, skicka, kvittera eller fragor.');

@@ -35,8 +35,8 @@ export const logg: Command = {
     [`logg antal ${DAYS_USAGE} …`, 'antal frågor och utfall per månad, nämnd och bastjänst'],
     [`logg atkomster ${DAYS_USAGE} …`, 'vem som har läst i loggen, och varför'],
     [
-      'logg kontrollera [--manad ÅÅÅÅ-MM] [--vittne nummer:digest] …',
-      'letar efter ändrade, borttagna och flyttade poster; 1 om något är fel',
+      'logg kontrollera [--manad ÅÅÅÅ-MM] [--vittne nummer:digest] [--nyckel] …',
+      'letar efter ändrade, borttagna och flyttade poster; 1 om något är fel; --nyckel visar underskrifternas öppna nyckel',
     ],
     [`logg avstam ${DAYS_USAGE} …`, 'frågor utan ärende; rader med ärende;personnummer skrivs till stdin'],
     [

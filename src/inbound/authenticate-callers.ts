@@ -9,6 +9,7 @@ import { CallerFault, type CallerReason } from './authenticate-fault.ts';
 import { createForwarded } from './authenticate-forwarded.ts';
 import { peerOf } from './authenticate-peer.ts';
 import { createTokenReader, type TokenReader } from './authenticate-token.ts';
+import { type ClientAddress, createClientAddress } from './client-address.ts';
 import { createLimits, type Limits } from './limits.ts';
 import { withLockout } from './limits-lockout.ts';
 
@@ -25,6 +26,7 @@ export interface CallersDeps {
 export interface Callers {
   readonly authenticate: Authenticate;
   readonly limits: Limits;
+  readonly clientAddress: ClientAddress;
 }
 
 /** @throws {ConfigError} where TLS_CA cannot be used, or is that of trial mode outside it */
@@ -51,6 +53,7 @@ export function createCallers({ config, secrets, register, clock, onRefused }: C
     return error;
   };
   return {
+    clientAddress: createClientAddress(forwarded),
     async authenticate(request) {
       if (!register && !('encrypted' in request.socket)) return anybody(request);
       return guarded(request).catch((error) => {

@@ -12,6 +12,8 @@ const HEADERS = ['x-forwarded-client-cert', 'x-ssl-client-cert'] as const;
 export interface Forwarded {
   /** Whether the request comes from a trusted proxy. @param fingerprint of the peer's own certificate, where it was verified */
   isProxy(request: IncomingMessage, fingerprint: string | undefined): boolean;
+  /** Whether that address is a trusted proxy's. */
+  isProxyAddress(address: string): boolean;
   /**
    * The certificate of the proxy's client; undefined where the proxy got none.
    * @throws {CallerFault} `certificate-…`
@@ -36,12 +38,14 @@ export function createForwarded({ proxy, trust, clock }: ForwardedDeps): Forward
   const fingerprints = new Set(proxy?.fingerprints);
   const verified = createCache();
 
+  const isProxyAddress = (address: string) => isIP(address) !== 0 && peers.check(address, family(address));
+
   return {
     isProxy({ socket }, fingerprint) {
-      const address = socket.remoteAddress ?? '';
       if (fingerprint !== undefined && fingerprints.has(fingerprint)) return true;
-      return isIP(address) !== 0 && peers.check(address, family(address));
+      return isProxyAddress(socket.remoteAddress ?? '');
     },
+    isProxyAddress,
     certificate({ headers }) {
       const name = proxy?.header.toLowerCase() ?? '';
       const text = String(headers[name] ?? '').trim();

@@ -25,6 +25,10 @@ export function keyProblems(env: Env, defaultDataDir: string, demanded: string |
       [!dir && !url, `NYCKEL_DIR eller NYCKEL_DATABASE_URL saknas: ${why}`],
       [Boolean(dir && isWithin(dir, dataDir)), `NYCKEL_DIR ligger i DATA_DIR: ${APART}`],
       [Boolean(dir && isWithin(dataDir, dir) && !isWithin(dir, dataDir)), `DATA_DIR ligger i NYCKEL_DIR: ${APART}`],
+      [
+        Boolean(env.UTLAMNAT_KATALOG && isWithin(env.UTLAMNAT_KATALOG, dataDir)),
+        'UTLAMNAT_KATALOG ligger i DATA_DIR: en säkerhetskopia av loggen får inte innehålla frågor i klartext',
+      ],
       [Boolean(master && isWithin(master, dataDir)), `HUVUDNYCKEL_FIL ligger i DATA_DIR: ${APART}`],
       [
         Boolean(master && dir && isWithin(master, dir)),
@@ -33,6 +37,12 @@ export function keyProblems(env: Env, defaultDataDir: string, demanded: string |
     );
   }
   return flaws.flatMap(([isFlaw, text]) => (isFlaw ? [text] : []));
+}
+
+/** Where the questions of a nämnd that leaves are handed out: beside the log in trial mode alone. */
+export function handoutFolder(env: Env, defaultDataDir: string, demanded: string | undefined): string | undefined {
+  if (env.UTLAMNAT_KATALOG) return resolve(env.UTLAMNAT_KATALOG);
+  return demanded ? undefined : resolve(env.DATA_DIR || defaultDataDir, 'utlamnat');
 }
 
 const APART = 'en säkerhetskopia av loggen får inte innehålla nycklarna till den';

@@ -7,7 +7,7 @@ import {
   takesTokens,
   toCallerConfig,
 } from './config-callers.ts';
-import { keyProblems } from './config-keys.ts';
+import { handoutFolder, keyProblems } from './config-keys.ts';
 import { type LoginConfig, loginProblems, toLogin } from './config-login.ts';
 import { valueProblems } from './config-variables.ts';
 
@@ -41,6 +41,8 @@ export interface Config {
   readonly checkpointMs: number;
   /** Between two gallringar that start by themselves; 0: only by hand. */
   readonly gallringMs: number;
+  /** Where the questions of a nämnd that leaves are handed out; outside trial mode only where it is given. */
+  readonly handoutFolder: string | undefined;
   /** Sender of letters, and where they are left where no SMTP server is given. */
   readonly mail: { readonly from: string; readonly folder: string };
   /** True on loopback without TLS: nobody needs to show who calls. */
@@ -129,6 +131,7 @@ export function toConfig(env: Env, { bastjanster }: ConfigScope): Config {
     keyBackupDays: count('NYCKEL_KOPIA_DAGAR', 30),
     checkpointMs: 1000 * count('KONTROLLPUNKT_SEKUNDER', 300),
     gallringMs: HOUR_MS * count('GALLRING_TIMMAR', 24),
+    handoutFolder: handoutFolder(env, DATA_DIR, demands(env)),
     mail: {
       from: read('EPOST_FRAN') ?? 'sammansatt@localhost',
       folder: resolve(read('EPOST_KATALOG') ?? join(read('DATA_DIR') ?? 'data', 'utskick')),

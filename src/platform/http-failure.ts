@@ -5,16 +5,28 @@ export class HttpFailure extends Error {
   override readonly name = 'HttpFailure';
   readonly kind: 'unreachable' | 'connect-timeout' | 'broken' | 'tls' | 'too-large' | 'bad-encoding';
   readonly code: string;
+  /** The connection was there, and broke before a byte of an answer had come. */
+  readonly beforeAnswer: boolean;
 
-  constructor(kind: HttpFailure['kind'], code: string) {
+  constructor(kind: HttpFailure['kind'], code: string, beforeAnswer = false) {
     super(`${kind} (${code})`);
     this.kind = kind;
     this.code = code;
+    this.beforeAnswer = beforeAnswer;
   }
 }
 
 const UNREACHABLE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL']);
 const TLS = /^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|HOSTNAME_MISMATCH|EPROTO)/;
+
+/** A connection that ended; what cannot be read as HTTP has other codes. */
+const ENDED = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
+
+/** The failure of a request that had not got a byte of an answer. */
+export function toEarlyFailure(error: unknown): HttpFailure {
+  const failure = error instanceof HttpFailure ? error : toFailure(error);
+  return ENDED.has(failure.code) ? new HttpFailure(failure.kind, failure.code, true) : failure;
+}
 
 /** The failure of a library's error, told by its code alone: its message or data can hold what the other side sent. */
 export function toFailure(error: unknown): HttpFailure {

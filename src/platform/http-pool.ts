@@ -1,6 +1,8 @@
 // undici's Pool as a transport, one for each origin, without a stream per answer: the hot path of every question.
+import { subscribe } from 'node:diagnostics_channel';
+import type { Socket } from 'node:net';
 import { type Dispatcher, Pool } from 'undici';
-import { HttpFailure } from './http-failure.ts';
+import { HttpFailure, toEarlyFailure } from './http-failure.ts';
 import type { HttpRequest, HttpResponse, Transport } from './http-transport.ts';
 
 /** PEM texts. */
@@ -50,6 +52,22 @@ function createPool(origin: string, { connections, connectTimeoutMs, tls }: Pool
   });
 }
 
+/** The connection of a request, and how much it had brought by then. */
+interface Wire {
+  socket?: Socket;
+  readBefore: number;
+}
+
+/** The request that undici is writing: it names the connection in the same turn as it begins. */
+let beginning: Wire | undefined;
+
+subscribe('undici:client:sendHeaders', (message) => {
+  if (!beginning) return;
+  const { socket } = message as { socket: Socket };
+  Object.assign(beginning, { socket, readBefore: socket.bytesRead });
+  beginning = undefined;
+});
+
 function dispatch(pool: Pool, path: string, request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) {
@@ -61,6 +79,7 @@ function dispatch(pool: Pool, path: string, request: HttpRequest, signal: AbortS
     let status = 0;
     let headers: HttpResponse['headers'] = {};
     let controller: Dispatcher.DispatchController | undefined;
+    const wire: Wire = { readBefore: 0 };
     const abort = () => {
       controller?.abort(signal.reason);
       reject(signal.reason);
@@ -72,6 +91,7 @@ function dispatch(pool: Pool, path: string, request: HttpRequest, signal: AbortS
       {
         onRequestStart(started) {
           controller = started;
+          beginning = wire;
           if (signal.aborted) started.abort(signal.reason);
         },
         onResponseStart(_controller, statusCode, received) {
@@ -89,7 +109,7 @@ function dispatch(pool: Pool, path: string, request: HttpRequest, signal: AbortS
         },
         onResponseError(_controller, error) {
           signal.removeEventListener('abort', abort);
-          reject(error);
+          reject(wire.socket?.bytesRead === wire.readBefore ? toEarlyFailure(error) : error);
         },
       },
     );

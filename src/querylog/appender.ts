@@ -25,11 +25,14 @@ export interface Appender {
   add(manad: Manad, draft: Draft, signal?: AbortSignal): Promise<void>;
   /** Resolves when nothing waits or is being written. */
   idle(): Promise<void>;
+  /** Whether anything may have been written, also where nobody knows. */
+  hasWritten(): boolean;
 }
 
 export function createAppender(deps: AppenderDeps): Appender {
   const { database, manader, clock, maxRows, maxWaiting } = deps;
   const months = new Map<Manad, ReturnType<typeof open>>();
+  let written = false;
 
   function open(manad: Manad) {
     let head: KedjaHead | undefined;
@@ -42,8 +45,9 @@ export function createAppender(deps: AppenderDeps): Appender {
       try {
         await database.run(...insertStatement({ table: tablesOf(manad).post, columns: POST_COLUMNS, rows }));
         head = linked.head;
+        written = true;
       } catch (error) {
-        if (kindOf(error) !== 'rejected') head = undefined;
+        if (kindOf(error) !== 'rejected') [head, written] = [undefined, true];
         throw error;
       }
     }
@@ -64,5 +68,6 @@ export function createAppender(deps: AppenderDeps): Appender {
     async idle() {
       await Promise.all([...months.values()].map((month) => month.idle()));
     },
+    hasWritten: () => written,
   };
 }

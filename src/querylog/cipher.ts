@@ -43,14 +43,14 @@ export function decrypt({ encryption }: Key, bytes: Uint8Array, bound: string): 
 }
 
 /** What stands in the row for a value, 16 bytes: the same for every way to write it, and for no one without the key. */
-export function lookupOf({ lookup }: Key, falt: Sokfalt, value: string): Uint8Array {
+export function lookupOf({ lookup }: Key, falt: Sokfalt | 'organisation', value: string): Uint8Array {
   return createHmac('sha256', lookup)
-    .update(`${falt}:${normal(value)}`)
+    .update(`${falt}:${sameText(value)}`)
     .digest()
     .subarray(0, LOOKUP_BYTES);
 }
 
-/** Upper and lower case, forms of one letter and numbers of blanks make no difference. */
-function normal(value: string): string {
+/** A text as lookups see it: upper and lower case, forms of one letter and numbers of blanks make no difference. */
+export function sameText(value: string): string {
   return value.normalize('NFC').trim().replaceAll(/\s+/g, ' ').toLocaleLowerCase('sv');
 }

@@ -38,6 +38,13 @@ export function tablesOf(manad: Manad): { readonly post: string; readonly gallra
   return { post: `post_${suffix}`, gallrad: `gallrad_${suffix}` };
 }
 
+/** One handläggare can have most of a month's questions, so that their pages need an order; months made before have none. */
+const LOOKUPS = [
+  ['person', ''],
+  ['arende', ''],
+  ['handlaggare', ', at, id'],
+] as const;
+
 /** `gallrad` keeps the digest of a record that is gone while others of its month remain, so that the chain holds. */
 function ddl(manad: Manad): string[] {
   const { post, gallrad } = tablesOf(manad);
@@ -49,8 +56,9 @@ function ddl(manad: Manad): string[] {
       PRIMARY KEY (id, slag))`,
     `CREATE UNIQUE INDEX IF NOT EXISTS ${post}_kedja ON ${post} (kedja, nummer)`,
     `CREATE INDEX IF NOT EXISTS ${post}_namnd ON ${post} (namnd, at, id)`,
-    ...['person', 'arende', 'handlaggare'].map(
-      (column) => `CREATE INDEX IF NOT EXISTS ${post}_${column} ON ${post} (${column}) WHERE ${column} IS NOT NULL`,
+    ...LOOKUPS.map(
+      ([column, order]) =>
+        `CREATE INDEX IF NOT EXISTS ${post}_${column} ON ${post} (${column}${order}) WHERE ${column} IS NOT NULL`,
     ),
     `CREATE TABLE IF NOT EXISTS ${gallrad} (
       kedja BIGINT NOT NULL, nummer BIGINT NOT NULL, namnd TEXT NOT NULL, digest BYTEA NOT NULL,

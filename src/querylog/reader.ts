@@ -1,12 +1,12 @@
 // Reads the log of queried persons, for those who must answer for it. Who may, and its own trace, are granskning's.
-import type { Database, SqlValue } from '../platform/sql/database.ts';
+import type { Database, Row, SqlValue } from '../platform/sql/database.ts';
 import { DatabaseError } from '../platform/sql/database-error.ts';
 import { lookupOf, type Sokfalt } from './cipher.ts';
 import type { Key, Keyring } from './keys/keyring.ts';
-import { endOfManad, type Manad, manaderBetween, startOfManad } from './manad.ts';
+import { type Manad, manaderBetween } from './manad.ts';
 import { type Manader, tablesOf } from './manader.ts';
-import { idBytes, POST_COLUMNS } from './post.ts';
-import { AVSLUT_COLUMNS, type QueryRecord, toEncrypted, toRecord } from './record.ts';
+import { idBytes, idText, POST_COLUMNS } from './post.ts';
+import { AVSLUT_COLUMNS, foundBy, type QueryRecord, toEncrypted, toRecord } from './record.ts';
 
 /** Begun at `from` or later and before `to`; milliseconds since the epoch. */
 export interface Interval {
@@ -46,15 +46,18 @@ export interface QueryLogReader {
   list(options: ListOptions): Promise<QueryRecord[]>;
   /**
    * The questions with that person, ärende or handläggare, the oldest first.
-   * @throws {DatabaseError | KeyError | DecipherError}
+   * @throws {DatabaseError | KeyError | DecipherError} the last also where a record is found by what it is not about
    */
   find(options: FindOptions): Promise<QueryRecord[]>;
   /** The months of the interval that stand in the log. */
   manader(interval: Interval): Promise<Manad[]>;
 }
 
-/** Months in one statement: more make the statement slower to plan than it is to run. */
-const MONTHS_AT_ONCE = 12;
+/**
+ * Months in one statement: more make the statement slower to plan than it is to run. One handläggare can have asked all of
+ * a month's questions (clients send "system"): the page is then full before the next month need be looked into.
+ */
+const MONTHS_AT_ONCE: Readonly<Record<Sokfalt, number>> = { person: 12, arende: 12, handlaggare: 1 };
 
 /** Without statistics SQLite would go through all of the nämnd's month; an expression leaves it the lookup's index. */
 const NAMND_UNINDEXED = `(f.namnd || '')`;
@@ -93,26 +96,41 @@ export function createQueryLogReader({ database, keyring, manader }: ReaderDeps)
     }
     const records: QueryRecord[] = [];
     while (keys.length > 0 && records.length < limit) {
-      const some = keys.splice(0, MONTHS_AT_ONCE);
+      const some = keys.splice(0, MONTHS_AT_ONCE[options.falt]);
       records.push(...(await findIn(new Map(some), { ...options, limit: limit - records.length })));
     }
     return records;
   }
 
-  /** One statement over some months; each part looks for what its own key makes of the value. */
+  /**
+   * One statement over some months; each part looks for what its own key makes of the value. The ends come in another:
+   * joining them costs PostgreSQL several times as long to plan as both together take to run.
+   */
   async function findIn(keys: ReadonlyMap<Manad, Key>, options: FindOptions): Promise<QueryRecord[]> {
     const { namnd, falt, value, from, to, limit } = options;
     const params: SqlValue[] = [namnd, from, to, limit];
     const parts = [...keys].map(([manad, key]) => {
       params.push(lookupOf(key, falt, value));
       const where = `f.${falt} = $${params.length} AND ${NAMND_UNINDEXED} = $1 AND f.at >= $2 AND f.at < $3`;
-      return select(manad, where);
+      return `SELECT '${manad}' AS manad, ${COLUMNS} FROM ${tablesOf(manad).post} f WHERE f.slag = 1 AND ${where}`;
     });
     const rows = await database.run(`${parts.join(' UNION ALL ')} ORDER BY at, id LIMIT $4`, params);
+    const ends = await endsOf(rows);
     return rows.map((row) => {
-      const encrypted = toEncrypted(row);
-      return toRecord(encrypted, keys.get(String(row.manad)) as Key);
+      const encrypted = toEncrypted({ ...row, ...ends.get(idText(row.id as Uint8Array)) });
+      return foundBy(toRecord(encrypted, keys.get(String(row.manad)) as Key), falt, value);
     });
+  }
+
+  /** The columns of the ends that there are to these questions, by id. */
+  async function endsOf(questions: readonly Row[]): Promise<Map<string, Row>> {
+    const params: SqlValue[] = [];
+    const parts = [...Map.groupBy(questions, ({ manad }) => String(manad))].map(([manad, rows]) => {
+      const ids = rows.map(({ id = null }) => `$${params.push(id)}`);
+      return `SELECT a.id, ${AVSLUT_COLUMNS} FROM ${tablesOf(manad).post} a WHERE a.slag = 2 AND a.id IN (${ids.join(', ')})`;
+    });
+    const rows = parts.length > 0 ? await database.run(parts.join(' UNION ALL '), params) : [];
+    return new Map(rows.map((row) => [idText(row.id as Uint8Array), row]));
   }
 
   async function read(id: string): Promise<QueryRecord | undefined> {
@@ -135,7 +153,7 @@ export function createQueryLogReader({ database, keyring, manader }: ReaderDeps)
 }
 
 /** A month can be dropped between the look at which stand and its statement: then the second look knows. */
-async function twice<T>(work: () => Promise<T>): Promise<T> {
+export async function twice<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
@@ -152,9 +170,4 @@ function select(manad: Manad, where: string): string {
   const { post } = tablesOf(manad);
   return `SELECT '${manad}' AS manad, ${COLUMNS}, ${AVSLUT_COLUMNS}
     FROM ${post} f LEFT JOIN ${post} a ON a.id = f.id AND a.slag = 2 WHERE f.slag = 1 AND ${where}`;
-}
-
-/** All of a month. */
-export function intervalOf(manad: Manad): Interval {
-  return { from: startOfManad(manad), to: endOfManad(manad) };
 }

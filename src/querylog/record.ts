@@ -2,6 +2,7 @@
 import type { LoggedOutcome } from '../composite/ports.ts';
 import { type Ingivare, type Period, PersonId, type Personuppgiftsbitrade } from '../composite/query.ts';
 import type { Row } from '../platform/sql/database.ts';
+import { DecipherError, type Sokfalt, sameText } from './cipher.ts';
 import { type FragaInnehall, readInnehall } from './innehall.ts';
 import type { Key } from './keys/keyring.ts';
 import { readOutcomes } from './outcome-text.ts';
@@ -48,16 +49,32 @@ export interface EncryptedRecord {
 export const AVSLUT_COLUMNS = 'a.at AS avslut_at, a.milliseconds AS avslut_milliseconds, a.bastjanster AS utfall';
 
 export function toEncrypted(row: Row): EncryptedRecord {
-  const { avslut_at, avslut_milliseconds, utfall } = row;
-  const post = toPost(row);
-  if (avslut_at === null || avslut_at === undefined) return { post };
+  const avslut = toAvslut(row);
+  return { post: toPost(row), ...(avslut && { avslut }) };
+}
+
+/** Out of {@link AVSLUT_COLUMNS}; undefined where the question has no end. */
+export function toAvslut({ avslut_at, avslut_milliseconds, utfall }: Row): Avslut | undefined {
+  if (avslut_at === null || avslut_at === undefined) return undefined;
   const outcomes = readOutcomes(String(utfall ?? ''));
-  return { post, avslut: { completedAt: Number(avslut_at), milliseconds: Number(avslut_milliseconds), outcomes } };
+  return { completedAt: Number(avslut_at), milliseconds: Number(avslut_milliseconds), outcomes };
 }
 
 /** @throws {DecipherError} */
 export function toRecord({ post, avslut }: EncryptedRecord, key: Key): QueryRecord {
   return assemble(post, readInnehall(post, key), avslut);
+}
+
+/**
+ * The record, where its content is about what it was found by. A lookup stands outside the ciphertext: whoever can change
+ * the database can give it to another's record, and the content alone tells.
+ * @throws {DecipherError}
+ */
+export function foundBy(record: QueryRecord, falt: Sokfalt, value: string): QueryRecord {
+  const { person, arende, ingivare } = record;
+  const content = { person: person.reveal(), arende, handlaggare: ingivare.handlaggare }[falt];
+  if (sameText(content) !== sameText(value)) throw new DecipherError();
+  return record;
 }
 
 export function assemble(

@@ -3,6 +3,7 @@ import express, { type Request, type Router } from 'express';
 import type { Anslutningar } from '../anslutning/anslutningar.ts';
 import type { Ataganden } from '../anslutning/atagande.ts';
 import { createHandelser } from '../anslutning/handelser.ts';
+import type { ClientAddress } from '../inbound/client-address.ts';
 import type { LoginConfig } from '../platform/config-login.ts';
 import type { Mailer } from '../platform/mail.ts';
 import type { Database } from '../platform/sql/database.ts';
@@ -14,21 +15,20 @@ import { createAnsokanPages } from './anslutning/ansokan.ts';
 import { createAtagandePages } from './anslutning/ataganden.ts';
 import { createHandelsePages } from './anslutning/handelser.ts';
 import { createNotiser } from './anslutning/notiser.ts';
-import { type BesokDeps, besokOf } from './inloggning/besok.ts';
-import { csrfOf } from './inloggning/csrf.ts';
+import type { BesokDeps } from './inloggning/besok.ts';
 import { createForsok } from './inloggning/forsok.ts';
 import { createLoginPages } from './inloggning/login-pages.ts';
 import { createPaborjade } from './inloggning/paborjade.ts';
 import { createPlats } from './inloggning/plats.ts';
 import { readRollregler } from './inloggning/rollregler.ts';
 import { createIdentify } from './inloggning/session-aktor.ts';
+import { createSessionFace } from './inloggning/session-face.ts';
 import { createSessionPages } from './inloggning/session-pages.ts';
 import { createSessioner } from './inloggning/sessioner.ts';
 import { type Inloggningstjanst, ownTjanst, trialTjanst } from './inloggning/tjanst.ts';
 import { createLayout, type Layout } from './layout.ts';
 import type { Page } from './page.ts';
 import { createPages } from './pages.ts';
-import { asProblem, ProblemError, sendProblem } from './problem.ts';
 import { createStartPage } from './start-page.ts';
 import { createStaticFace } from './static-face.ts';
 
@@ -42,6 +42,8 @@ export interface WebDeps {
   readonly anslutningar: Anslutningar;
   readonly ataganden: Ataganden;
   readonly mailer: Mailer;
+  /** What attempts to log in are counted by. */
+  readonly clientAddress: ClientAddress;
   readonly bastjanster: readonly { readonly id: string; readonly namn: string }[];
   readonly onBug: (error: unknown, where: string) => void;
   readonly onLogin: (event: 'inloggad' | 'utloggad' | 'nekad') => void;
@@ -57,7 +59,7 @@ export interface Web {
 
 /** @throws {ConfigError} where the file of roles cannot be used */
 export function createWeb(deps: WebDeps): Web {
-  const { login, database, clock, mailer, onBug, onLogin } = deps;
+  const { login, database, clock, mailer, clientAddress, onBug, onLogin } = deps;
   const trial = login.kind === 'prov';
   const { router: styles, styles: addresses } = createStaticFace();
   const layout = createLayout({ styles: addresses, trial });
@@ -85,7 +87,7 @@ export function createWeb(deps: WebDeps): Web {
   router.use(styles);
   if (tjanst.router) router.use(tjanst.router);
   router.use(createSessionFace(besok, onBug));
-  router.use(createPages({ ...besok, pages, layout, onBug, ...(providerOrigin && { providerOrigin }) }));
+  router.use(createPages({ ...besok, pages, layout, clientAddress, onBug, ...(providerOrigin && { providerOrigin }) }));
   return { router, identify: createIdentify({ ...besok, trial }), pages };
 }
 
@@ -106,23 +108,4 @@ function tjanstOf(
 ): Inloggningstjanst {
   if (login.kind === 'prov') return trialTjanst({ platsOf, layout });
   return ownTjanst({ ...login, clientSecret, rules: readRollregler(login.rollerFile) });
-}
-
-/** GET /v1/session: who is logged in, and the token that calls of the API send in `X-CSRF-Token`. */
-function createSessionFace(deps: BesokDeps, onBug: WebDeps['onBug']): Router {
-  const router = express.Router();
-  router.get('/v1/session', async (request, response) => {
-    response.set({ 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' });
-    try {
-      const session = (await besokOf(request, deps))?.session;
-      if (!session) throw new ProblemError('not-authenticated', 401, 'Ingen är inloggad.');
-      const { namn, roller } = session.person;
-      response.json({ namn, roller, csrf: csrfOf(session.secret) });
-    } catch (error) {
-      const problem = asProblem(error);
-      if (problem.status === 500) onBug(error, 'get /v1/session');
-      sendProblem(response, problem);
-    }
-  });
-  return router;
 }

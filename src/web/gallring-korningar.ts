@@ -44,12 +44,13 @@ async function run({ gallring, granskning, gallringWaitMs = 60_000 }: LoggServic
   }
 }
 
-function planJson({ at, delar, slopas, markeringar, utanBeslut }: Plan): object {
+function planJson({ at, delar, slopas, markeringar, nycklar, utanBeslut }: Plan): object {
   return {
     tid: isoInSweden(at),
     delar: delar.map(({ beslut, ...rest }) => ({ ...rest, beslut: beslut.nummer })),
     slopas,
     markeringar,
+    nycklar,
     utanBeslut,
   };
 }

@@ -1,4 +1,5 @@
 // Gallringsprotokoll over REST: a list, and each as JSON, as plain text or as a page.
+import { hash } from 'node:crypto';
 import type { Gallring } from '../querylog/gallring/gallring.ts';
 import type { Protokoll } from '../querylog/gallring/protokoll.ts';
 import { protokollHtml } from '../querylog/gallring/protokoll-html.ts';
@@ -18,7 +19,7 @@ export function createProtokollEndpoints(services: LoggServices): Endpoint[] {
       method: 'get',
       path: PROTOKOLL,
       async handle({ aktor }) {
-        const seen = (await gallring.protokoll()).filter((one) => concerns(one, aktor));
+        const seen = (await gallring.protokoll()).flatMap((one) => seenBy(aktor, one) ?? []);
         return { json: { protokoll: seen.map(summaryJson) } };
       },
     },
@@ -27,29 +28,60 @@ export function createProtokollEndpoints(services: LoggServices): Endpoint[] {
 }
 
 async function one({ gallring, namnder }: LoggServices, { aktor, params, prefers }: Input): Promise<Reply> {
-  const protokoll = await gallring.protokoll(nummerIn(params));
-  if (!protokoll || !concerns(protokoll, aktor)) {
+  const whole = await gallring.protokoll(nummerIn(params));
+  const protokoll = whole && seenBy(aktor, whole);
+  if (!protokoll) {
     throw new GranskningError('not-found', 'nummer', 'nummer: inget protokoll med det numret rör er. Kontrollera det.');
   }
   const namn = new Map([...(namnder ?? [])].map(([namnd, known]) => [namnd, known.namn]));
   const type = prefers('application/json', 'text/html', 'text/plain');
   if (type === 'text/html') return { type, text: protokollHtml(protokoll, namn) };
   if (type === 'text/plain') return { type, text: protokollText(protokoll, namn) };
-  return { json: await protokollJson(protokoll, gallring) };
+  if (aktor.roll === 'drift') return { json: await protokollJson(whole, gallring) };
+  return { json: await partJson(protokoll, whole, gallring) };
 }
 
-/** Operators see every protokoll; a nämnd, whole as they are signed, those in which something of its own went. */
-function concerns({ innehall }: Protokoll, aktor: Aktor): boolean {
-  if (aktor.roll === 'drift') return true;
-  return [...innehall.delar, ...innehall.markeringar].some(({ namnd }) => namnd === aktor.namnd);
+/** What of a protokoll is somebody's to see, without the text that is signed. */
+type Del = Pick<Protokoll, 'nummer' | 'innehall' | 'signatur'>;
+
+/**
+ * Operators see every protokoll whole; a nämnd its own parts of those that have any, and no seals, which count what others
+ * had in the month. Undefined: nothing of it.
+ */
+function seenBy(aktor: Aktor, { nummer, innehall, signatur }: Protokoll): Del | undefined {
+  if (aktor.roll === 'drift') return { nummer, innehall, signatur };
+  const own = <T extends { readonly namnd: string }>(all: readonly T[]) =>
+    all.filter((one) => one.namnd === aktor.namnd);
+  const delar = own(innehall.delar);
+  const parts = {
+    delar,
+    utgick: own(innehall.utgick),
+    markeringar: own(innehall.markeringar),
+    hindrade: own(innehall.hindrade),
+    nycklar: own(innehall.nycklar),
+  };
+  if (Object.values(parts).every((part) => part.length === 0)) return undefined;
+  const { intervall: _, ...rest } = innehall;
+  const months = delar.map(({ manad }) => manad).sort();
+  const [fran, till] = [months[0], months.at(-1)];
+  const beslut = innehall.beslut.filter(({ namnd }) => namnd === undefined || namnd === aktor.namnd);
+  const slopade = innehall.slopade.filter((manad) => months.includes(manad));
+  const intervall = fran && till && { intervall: { fran, till } };
+  return { nummer, signatur, innehall: { ...rest, ...intervall, ...parts, beslut, slopade, forseglingar: [] } };
 }
 
-export async function protokollJson(protokoll: Protokoll, { verify }: Pick<Gallring, 'verify'>): Promise<object> {
-  const { nummer, innehall, text, signatur } = protokoll;
-  return { nummer, innehall: withTimes(innehall), text, signatur, signaturGiltig: await verify(protokoll) };
+/** A protokoll whole, with the text that is signed. */
+export async function protokollJson(protokoll: Protokoll, gallring: Pick<Gallring, 'verify'>): Promise<object> {
+  return { ...(await partJson(protokoll, protokoll, gallring)), text: protokoll.text };
 }
 
-function summaryJson({ nummer, innehall }: Protokoll): object {
+/** The signature is over the whole text: whoever sees a part of it gets its digest, to compare with whoever has the text. */
+async function partJson({ nummer, innehall, signatur }: Del, whole: Protokoll, { verify }: Pick<Gallring, 'verify'>) {
+  const digest = hash('sha256', whole.text);
+  return { nummer, innehall: withTimes(innehall), digest, signatur, signaturGiltig: await verify(whole) };
+}
+
+function summaryJson({ nummer, innehall }: Del): object {
   const { startadAt, startadAv, avslutadAt, delar, markeringar, slopade } = innehall;
   const gallrade = [...delar, ...markeringar].reduce((sum, part) => sum + part.gallrade, 0);
   return { nummer, startad: isoInSweden(startadAt), startadAv, avslutad: isoInSweden(avslutadAt), gallrade, slopade };

@@ -1,5 +1,6 @@
 // The router over all pages: who may see one is settled before anything of the request is read.
 import express, { type Request, type Response, type Router } from 'express';
+import type { ClientAddress } from '../inbound/client-address.ts';
 import { setPageHeaders } from './headers.ts';
 import { type Besok, type BesokDeps, besokOf, isOwn } from './inloggning/besok.ts';
 import { clearCookie, readCookie, setCookie } from './inloggning/cookies.ts';
@@ -15,12 +16,13 @@ export interface PagesDeps extends BesokDeps {
   readonly layout: Layout;
   /** Origin of the login's provider, where it is another. */
   readonly providerOrigin?: string;
+  readonly clientAddress: ClientAddress;
   readonly onBug: (error: unknown, where: string) => void;
 }
 
 const MAX_FORM_BYTES = 65_536;
 
-export function createPages({ pages, layout, providerOrigin, onBug, ...deps }: PagesDeps): Router {
+export function createPages({ pages, layout, providerOrigin, clientAddress, onBug, ...deps }: PagesDeps): Router {
   const router = express.Router();
   const readForm = express.raw({ type: 'application/x-www-form-urlencoded', limit: MAX_FORM_BYTES, inflate: false });
   for (const page of pages) router[page.method](page.path, (request, response) => answer(page, request, response));
@@ -76,7 +78,7 @@ export function createPages({ pages, layout, providerOrigin, onBug, ...deps }: P
       params: request.params as Record<string, string>,
       query: new URL(request.originalUrl, 'http://sida').searchParams,
       form,
-      browser: browserOf(request, response, besok.plats),
+      browser: { address: clientAddress(request), ...browserOf(request, response, besok.plats) },
     };
   }
 
@@ -127,9 +129,8 @@ function refusal(allow: string, response: Response): Pick<Page, 'access' | 'hand
   };
 }
 
-function browserOf(request: Request, response: Response, plats: Plats): Browser {
+function browserOf(request: Request, response: Response, plats: Plats): Omit<Browser, 'address'> {
   return {
-    address: request.ip ?? '',
     origin: plats.origin,
     url: new URL(request.originalUrl, plats.origin),
     cookie: (kind) => readCookie(request, kind, plats),

@@ -50,6 +50,8 @@ const GALLRING: Readonly<Record<GallringErrorKind, number>> = {
   'okand-markering': 404,
   'ogiltig-start': 422,
   'nyckel-saknas': 503,
+  hindrad: 409,
+  klockan: 409,
   kvar: 409,
 };
 
@@ -129,6 +131,7 @@ const TITLES: Readonly<Record<number, string>> = {
   409: 'Går inte nu',
   413: 'För stort',
   415: 'Fel medietyp',
+  421: 'Okänd adress',
   422: 'Ett fält bryter mot en regel',
   429: 'För många anrop',
   503: 'Inte tillgängligt just nu',

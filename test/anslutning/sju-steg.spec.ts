@@ -1,83 +1,35 @@
 // The seven steps from a nämnd's application to its first answered question, over the whole service with TLS and logins.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import type { Server } from 'node:http';
-import { type AddressInfo, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect } from 'chai';
-import express from 'express';
-import { Agent, fetch as undiciFetch } from 'undici';
-import { createOidcProvider } from '../../src/platform/oidc-provider.ts';
 import { PROJECT_ROOT } from '../../src/platform/schema-files.ts';
-import { type Constellation, startConstellation } from '../constellation.ts';
-import { type Issued, makeCa, SERIAL_NUMBER, type TestCa } from '../inbound/a-ca.ts';
 import { questionJson } from '../questions.ts';
-import { createBrowser, hiddenIn, type TestBrowser } from '../web/a-browser.ts';
+import { NAMND, type SecuredWeb, startSecuredWeb } from '../secured-web.ts';
+import { hiddenIn, type TestBrowser } from '../web/a-browser.ts';
 import { ANSOKAN, AVTAL } from '../web/anslutning/an-ansokan.ts';
 
-const NAMND = '162120000142';
 const LEVERANTOR = '165560000001';
 const HANDLAGGARE = 'annand01';
 const SIDA = `/anslutningar/${NAMND}`;
 
-const USERS = [
-  { id: 'nils', namn: 'Nils Nämndsson', beskrivning: '', claims: { realm_access: { roles: ['namnd'] }, orgnr: NAMND } },
-  { id: 'dagny', namn: 'Dagny Drift', beskrivning: '', claims: { groups: ['Sammansatt Drift'] } },
-];
-
 describe('from application to the first answered question', function () {
   this.timeout(60_000);
-  const dir = mkdtempSync(join(tmpdir(), 'sammansatt-sju-steg-'));
-  let provider: Server;
-  let service: Constellation;
-  let ca: TestCa;
-  let system: Issued;
-  let env: Record<string, string>;
+  let web: SecuredWeb;
+  let bySystem: typeof fetch;
   let namnd: TestBrowser;
   let drift: TestBrowser;
 
   before(async () => {
-    ca = await makeCa();
-    system = await ca.issue({ subject: [[SERIAL_NUMBER, LEVERANTOR]] });
-    const [port, providerPort] = [await freePort(), await freePort()];
-    const [webbUrl, issuer] = [`https://127.0.0.1:${port}`, `http://127.0.0.1:${providerPort}/op`];
-    provider = await startProvider(issuer, webbUrl, providerPort);
-    const server = await ca.server();
-    env = {
-      PORT: String(port),
-      ...{ TLS_CERT: file('server.crt', server.cert), TLS_KEY: file('server.key', server.key) },
-      ...{ TLS_CA: file('ca.crt', ca.cert), WEBB_URL: webbUrl, OIDC_UTFARDARE: issuer, OIDC_KLIENT_ID: 'klient' },
-      OIDC_KLIENT_HEMLIGHET: 'hemligt',
-      ROLLER_FIL: join(PROJECT_ROOT, 'test/web/inloggning/roller.json'),
-    };
-    service = await startConstellation({ env });
-    const browse = () => createBrowser(webbUrl, overTls());
-    [namnd, drift] = [browse(), browse()];
+    web = await startSecuredWeb();
+    bySystem = web.fetchBy({ client: await web.client(LEVERANTOR) });
+    [namnd, drift] = [web.browser(), web.browser()];
   });
-  after(async () => {
-    await service?.stop();
-    provider?.closeAllConnections();
-    provider?.close();
-    rmSync(dir, { recursive: true });
-  });
-
-  function file(name: string, text: string): string {
-    writeFileSync(join(dir, name), text);
-    return join(dir, name);
-  }
-
-  /** A fetch that trusts the test's CA, and shows a client's certificate where one is given. */
-  function overTls(client?: Issued): typeof fetch {
-    const dispatcher = new Agent({ connect: { ca: ca.cert, ...(client && { cert: client.cert, key: client.key }) } });
-    return ((url: URL, init: object) => undiciFetch(url, { ...init, dispatcher })) as unknown as typeof fetch;
-  }
+  after(() => web?.stop());
 
   /** What the case system of the nämnd's supplier posts. */
   async function post(path: string, body: object): Promise<{ status: number; json: Record<string, unknown> }> {
     const headers = { 'content-type': 'application/json' };
-    const response = await overTls(system)(new URL(path, service.url), {
+    const response = await bySystem(new URL(path, web.url), {
       method: 'POST',
       headers,
       body: JSON.stringify(body),
@@ -99,7 +51,7 @@ describe('from application to the first answered question', function () {
 
   async function command(line: string, stdin = ''): Promise<void> {
     const args = line.split(' ').map((word) => word.replaceAll('_', ' '));
-    const all = { ...process.env, ...env, DATA_DIR: service.dataDir };
+    const all = { ...process.env, ...web.env, DATA_DIR: web.service.dataDir };
     const child = spawn(process.execPath, ['src/cli.ts', ...args], {
       cwd: PROJECT_ROOT,
       env: all,
@@ -164,28 +116,6 @@ describe('from application to the first answered question', function () {
     const others = ['CSN', 'SKV', 'SO', 'TNS', 'MIV'].map((id) => [id, 'EJ_TILLATEN']);
     expect(Object.fromEntries(outcome)).to.deep.equal({ AF: 'data', FK: 'data', ...Object.fromEntries(others) });
   });
-
-  async function startProvider(issuer: string, webbUrl: string, port: number): Promise<Server> {
-    const app = express();
-    const client = {
-      id: 'klient',
-      secret: 'hemligt',
-      redirectUri: `${webbUrl}/inloggad`,
-      afterLogoutUri: `${webbUrl}/utloggad`,
-    };
-    app.use(
-      '/op',
-      createOidcProvider({
-        issuer,
-        client,
-        users: USERS,
-        page: (title, main) => `<title>${title}</title>${main.markup}`,
-      }),
-    );
-    const server = app.listen(port, '127.0.0.1');
-    await once(server, 'listening');
-    return server;
-  }
 });
 
 /** Asks again until it has changed: every process knows of a change within a second. */
@@ -196,12 +126,4 @@ async function eventually<T>(ask: () => Promise<T>, done: (answer: T) => boolean
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   return ask();
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

@@ -20,7 +20,7 @@ npm run bench -- --profil KATALOG [--fragor N]
   --profil KATALOG  mäter inte, utan skriver en CPU-profil av sammansatt vid 16 samtidiga`;
 
 /** Questions before anything is measured: by then V8 has compiled what is used often. */
-const WARM_UP = 1500;
+const WARM_UP = 6000;
 
 const { values } = parseArgs({
   options: {

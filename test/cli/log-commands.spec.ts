@@ -1,5 +1,6 @@
 // The commands on the log as an operator gives them, each a process of its own, over one log in a directory.
 import { spawn } from 'node:child_process';
+import { createPublicKey, hash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,8 +11,9 @@ import { PersonId } from '../../src/composite/query.ts';
 import { PROJECT_ROOT } from '../../src/platform/schema-files.ts';
 import { openDatabase } from '../../src/platform/sql/open.ts';
 import { SQLITE_FILE } from '../../src/platform/sql/sqlite-file.ts';
+import { createAtkomstLog } from '../../src/querylog/granskning/atkomst.ts';
 import { createIdentityFinder } from '../fuzz/identity-forms.ts';
-import { aQuery } from '../querylog/a-query.ts';
+import { aQuery, systemClock } from '../querylog/a-query.ts';
 import { OUTCOMES } from '../querylog/expectations.ts';
 import { keysIn, openLog } from '../querylog/open-log.ts';
 
@@ -105,6 +107,12 @@ describe('the commands on the log', function () {
     const control = '--aktor Olle --skal "Månatlig kontroll"';
     const whole = await run(`logg kontrollera ${control}`);
     expect([whole.code, /Loggen är hel/.test(whole.out)]).to.deep.equal([0, true]);
+    const { out: withKey } = await run(`logg kontrollera --nyckel ${control}`);
+    const pem = /-----BEGIN PUBLIC KEY-----[\s\S]*-----END PUBLIC KEY-----/.exec(withKey)?.[0] ?? '';
+    const der = createPublicKey(pem).export({ type: 'spki', format: 'der' });
+    expect(withKey)
+      .to.include(`nyckel ${hash('sha256', der).slice(0, 16)}`)
+      .and.not.to.equal(whole.out);
     const table = `post_${new Date(RECENT).toISOString().slice(0, 7).replace('-', '_')}`;
     const sql = new DatabaseSync(join(dataDir, SQLITE_FILE));
     const [row] = sql.prepare(`SELECT at, kedja, nummer FROM ${table} WHERE slag = 1 ORDER BY at LIMIT 1`).all();
@@ -117,6 +125,68 @@ describe('the commands on the log', function () {
     expect(broken.out).to.match(/LOGGEN ÄR INTE HEL: 1 avvikelser/);
     expect(broken.out).to.match(new RegExp(`andrad: .*post ${row?.nummer} i kedja ${row?.kedja}`));
     expect((await run(`logg kontrollera ${control}`)).code).to.equal(0);
+  });
+
+  it('signs its own look before it goes: taken out of the database, it is missed', async () => {
+    const control = '--aktor Olle --skal "Månatlig kontroll"';
+    const { err } = await run(`logg atkomster ${who} ${days}`);
+    expect(err).to.match(/^Kontrollpunkt \d+:[0-9a-f]{64}\n$/);
+    expect((await run('gallra --torrkor')).err, 'it wrote nothing').to.equal('');
+    const sql = new DatabaseSync(join(dataDir, SQLITE_FILE));
+    const table = `post_${new Date().toISOString().slice(0, 7).replace('-', '_')}`;
+    const last = sql.prepare(`SELECT * FROM ${table} WHERE slag = 3 ORDER BY id DESC LIMIT 1`).get() ?? {};
+    sql.prepare(`DELETE FROM ${table} WHERE kedja = ?`).run(last.kedja as number);
+    const missed = await run(`logg kontrollera ${control}`);
+    const columns = Object.keys(last);
+    const insert = `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
+    sql.prepare(insert).run(...Object.values(last));
+    sql.close();
+    expect(missed.code).to.equal(1);
+    expect(missed.out)
+      .to.match(/LOGGEN ÄR INTE HEL/)
+      .and.include(String(last.kedja));
+    expect((await run(`logg kontrollera ${control}`)).code).to.equal(0);
+  });
+
+  it('shows all looks, however many pages they are', async () => {
+    const database = await openDatabase({ dataDir });
+    const { appender, keyring } = await openLog(database, { keyring: await keysIn(dataDir) });
+    const { record } = createAtkomstLog({ appender, keyring, clock: systemClock });
+    const look = { aktor: { namn: 'Många', roll: 'namnd', namnd: NAMND }, namnd: NAMND, skal: 'Granskning' } as const;
+    const looks = Array.from({ length: 250 }, () => record({ ...look, handling: 'sokning', traffar: 0 }));
+    await Promise.all(looks);
+    await keyring.close();
+    await database.close();
+    const { out } = await run(`logg atkomster ${who} ${days}`);
+    expect(out.match(/Många/g)).to.have.length(250);
+  });
+
+  it('looks at sample lists without making any', async () => {
+    const { code, out } = await run(`logg stickprov lista ${who}`);
+    expect([code, out]).to.deep.equal([0, 'Inga stickprov finns.\n']);
+    expect((await run(`logg stickprov lista --som drift --aktor Olle --skal Nyfiken --namnd ${NAMND}`)).code).to.equal(
+      2,
+    );
+    const sql = new DatabaseSync(join(dataDir, SQLITE_FILE));
+    expect(sql.prepare('SELECT * FROM stickprov').all()).to.deep.equal([]);
+    sql.close();
+  });
+
+  it('says in words that a record cannot be read, and that another gallring is under way', async () => {
+    const sql = new DatabaseSync(join(dataDir, SQLITE_FILE));
+    const table = `post_${new Date(RECENT).toISOString().slice(0, 7).replace('-', '_')}`;
+    const right = sql.prepare(`SELECT innehall FROM ${table} WHERE slag = 1`).get();
+    const change = sql.prepare(`UPDATE ${table} SET innehall = ? WHERE slag = 1`);
+    change.run(new Uint8Array(60));
+    const unreadable = await run(`logg sok --falt arende ${who} ${days}`, 'EB-1');
+    change.run(right?.innehall as Uint8Array);
+    expect([unreadable.code, unreadable.out]).to.deep.equal([2, '']);
+    expect(unreadable.err).to.match(/^En post i loggen kan inte läsas med sin nyckel.*Kör logg kontrollera\.\n$/);
+    sql.prepare("INSERT INTO jobb_las (namn, holder, held_until) VALUES ('gallring', 'en annan', ?)").run(9e15);
+    const busy = await run('gallra --aktor Olle');
+    sql.exec('DELETE FROM jobb_las');
+    sql.close();
+    expect([busy.code, busy.out]).to.deep.equal([1, 'En gallring pågår redan. Vänta tills den är klar.\n']);
   });
 
   it('gallrar what a beslut says, shows it first, and keeps a protokoll', async () => {

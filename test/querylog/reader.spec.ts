@@ -1,11 +1,20 @@
 // Whoever must answer for the log reads in it exactly what was asked.
 import { inspect } from 'node:util';
 import { expect } from 'chai';
+import { persons } from '../../src/bastjanster/simulation/population.ts';
+import { PersonId } from '../../src/composite/query.ts';
 import type { Database } from '../../src/platform/sql/database.ts';
+import { DecipherError } from '../../src/querylog/cipher.ts';
+import { tablesOf } from '../../src/querylog/manader.ts';
+import { idBytes } from '../../src/querylog/post.ts';
 import { createQueryLogReader } from '../../src/querylog/reader.ts';
 import { describeDatabase } from '../platform/sql/describe-database.ts';
+import { everythingIn, rejection } from '../platform/sql/rejection.ts';
 import { aQuery, PERSON } from './a-query.ts';
+import { counted } from './expectations.ts';
 import { openLog, type TestLog } from './open-log.ts';
+
+const GORAN = persons.ordinarie.personnummer;
 
 describeDatabase('query log reader', (open) => {
   let database: Database;
@@ -81,6 +90,52 @@ describeDatabase('query log reader', (open) => {
     const found = await opened.reader.find({ ...sought, from: start, to: start + 3 });
     expect(found.map(({ id }) => id)).to.deep.equal(queries.slice(0, 2).map(({ id }) => id));
     expect(found.map(({ avslut }) => avslut?.completedAt)).to.deep.equal([start, start + 1]);
+  });
+
+  it('hands out nothing by a lookup that was changed by hand to what the record is not about', async () => {
+    const query = aQuery();
+    const other = { ...aQuery(), person: new PersonId(GORAN), arende: 'EB-2' };
+    const asked = { ...other, ingivare: { ...other.ingivare, handlaggare: 'Eva' } };
+    await opened.log.begin(query, []);
+    await opened.log.begin(asked, []);
+    const { post } = tablesOf('2026-11');
+    const interval = { namnd: '162021004748', from: 0, to: time + 1, limit: 10 };
+    for (const [falt, value] of [
+      ['person', PERSON],
+      ['arende', 'EB-1'],
+      ['handlaggare', 'Örjan'],
+    ] as const) {
+      const find = () => opened.reader.find({ ...interval, falt, value });
+      expect((await find()).map(({ id }) => id)).to.deep.equal([query.id]);
+      const [row] = await database.run(`SELECT ${falt} AS lookup FROM ${post} WHERE id = $1`, [idBytes(query.id)]);
+      await database.run(`UPDATE ${post} SET ${falt} = $2 WHERE id = $1`, [idBytes(asked.id), row?.lookup ?? null]);
+      const error = await rejection(find());
+      expect(error, falt).to.be.instanceOf(DecipherError);
+      expect(everythingIn(error)).not.to.match(new RegExp(`${PERSON}|${GORAN}`));
+    }
+  });
+
+  it('finds the page of a handläggare who asked it all without sorting a month, in months of before too', async () => {
+    for (const at of ['2026-09-30T12:00:00+02:00', '2026-10-31T12:00:00+01:00', '2026-11-01T12:00:00+01:00']) {
+      time = Date.parse(at);
+      await opened.log.begin(aQuery(), []);
+      await opened.log.begin(aQuery(), []);
+    }
+    const [september, october] = ['2026-09', '2026-10'].map((manad) => tablesOf(manad).post);
+    await database.run(`DROP INDEX ${september}_handlaggare`);
+    await database.run(`CREATE INDEX ${september}_handlaggare ON ${september} (handlaggare)`);
+    const { on, statements } = counted(database);
+    const reader = createQueryLogReader({ ...opened, database: on });
+    const sought = { namnd: '162021004748', falt: 'handlaggare', value: 'örjan', from: 0, to: time + 1 } as const;
+    const found = async (limit: number) => (await reader.find({ ...sought, limit })).length;
+    expect(await found(10)).to.equal(6);
+    statements.length = 0;
+    expect(await found(3)).to.equal(3);
+    expect(statements.join()).not.to.contain('post_2026_11');
+    if (database.dialect !== 'sqlite') return;
+    const page = statements.find((sql) => sql.includes('handlaggare = ') && sql.includes(String(october))) ?? '';
+    const plan = await database.run(`EXPLAIN QUERY PLAN ${page}`, ['', 0, 1, 1, Buffer.alloc(16)]);
+    expect(JSON.stringify(plan)).to.contain(`${october}_handlaggare`).and.not.to.contain('TEMP B-TREE');
   });
 
   it('reads on where a month is dropped between two of its statements', async () => {

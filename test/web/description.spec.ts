@@ -1,5 +1,5 @@
 // The description of the REST API: valid, in one piece, with the routes of the code and examples that hold.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { expect } from 'chai';
@@ -7,27 +7,56 @@ import type { Router } from 'express';
 import { parse } from 'yaml';
 import { BUNDLE, bundled, SOURCE } from '../../scripts/openapi.ts';
 import { persons } from '../../src/bastjanster/simulation/population.ts';
-import { createHealthFace } from '../../src/inbound/health-face.ts';
-import { createRestFace, type RestFaceDeps } from '../../src/inbound/rest-face.ts';
+import { createFaces, type FacesDeps } from '../../src/faces.ts';
+import { toConfig } from '../../src/platform/config.ts';
 import { PROJECT_ROOT } from '../../src/platform/schema-files.ts';
+import type { Database } from '../../src/platform/sql/database.ts';
+import { createSverige } from '../../src/profiles/sverige/index.ts';
+import { noModes } from '../../src/profiles/sverige/rule.ts';
 import { findUsageSchema } from '../../src/querylog/granskning/utdrag-schema.ts';
 import { UTFALL } from '../../src/querylog/granskning/utfall.ts';
-import { createOpenApiFace } from '../../src/web/openapi-face.ts';
 import { describeDatabase } from '../platform/sql/describe-database.ts';
 import { type Content, flawAt, openApi, operations, type Response } from './description.ts';
+import { startWeb } from './start-web.ts';
 import { startApi } from './test-api.ts';
 
 const textOf = (path: string) => readFileSync(join(PROJECT_ROOT, path), 'utf8');
 const routeText = (method: string, path: string) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`;
 
-/** Routes of one method; those of `all` only refuse. */
+/** Routes of one method, of the router and those in it; those of `all` only refuse. */
 function routesOf(router: Router): string[] {
-  return router.stack.flatMap(({ route }) => {
-    const methods = (route as unknown as { methods?: Record<string, boolean> } | undefined)?.methods ?? {};
-    if (!route || methods._all) return [];
-    return Object.keys(methods).map((method) => routeText(method, route.path));
+  return router.stack.flatMap(({ route, handle }) => {
+    if (!route) return 'stack' in handle ? routesOf(handle as unknown as Router) : [];
+    const methods = (route as unknown as { methods: Record<string, boolean> }).methods;
+    if (methods._all) return [];
+    return [route.path].flat().flatMap((path) => Object.keys(methods).map((method) => routeText(method, path)));
   });
 }
+
+/** What no route is made of. */
+const UNUSED = { composite: {}, register: {}, callers: {}, report: {} } as Pick<
+  FacesDeps,
+  'composite' | 'register' | 'callers' | 'report'
+>;
+
+/** Everything that the service answers to, put together as it does it. */
+async function facesOn(database: Database) {
+  const [api, web] = [await startApi(database), await startWeb(database)];
+  const clock = { now: Date.now, monotonic: () => performance.now() };
+  const limits = toConfig({}, { bastjanster: [] }).limits;
+  const faces = createFaces({
+    ...{ profile: createSverige({ ruleModes: noModes, clock }), log: api, web: web.web, clock, limits },
+    ...UNUSED,
+    trial: true,
+    ready: async () => true,
+    stopping: () => false,
+    onBug: () => {},
+  });
+  return { api, faces };
+}
+
+/** Those for programs that speak JSON; pages and the SOAP face have descriptions of their own. */
+const isRest = (route: string) => / \/(v1\/|halsa$)/.test(route);
 
 /** Every media type of the description that has an example, with the pointer to it. */
 function examples(): { readonly pointer: readonly string[]; readonly example: unknown }[] {
@@ -115,27 +144,56 @@ describe('schemas/openapi.yaml', () => {
     expect(svar.$defs.utdrag).to.deep.equal(JSON.parse(JSON.stringify(utdrag)));
   });
 
-  it('leaves none of the log’s schemas unused, and none of them open', () => {
-    for (const file of ['begaran', 'svar']) {
-      const { $defs } = JSON.parse(textOf(`schemas/logg/${file}.schema.json`));
+  it('leaves none of our own schemas unused, and none of them open', () => {
+    for (const file of ['logg/begaran', 'logg/svar', 'anslutning/ataganden', 'inloggning/session']) {
+      const { $defs } = JSON.parse(textOf(`schemas/${file}.schema.json`));
       const unused = Object.keys($defs).filter(
-        (name) => !textOf(BUNDLE).includes(`"#/components/schemas/logg.${file}.${name}"`),
+        (name) => !textOf(BUNDLE).includes(`"#/components/schemas/${file.replace('/', '.')}.${name}"`),
       );
       expect(unused).to.deep.equal([]);
       expect(openObjects($defs, file)).to.deep.equal([]);
+    }
+  });
+
+  it('names every problem that the code of the web has by name', () => {
+    const files = readdirSync(join(PROJECT_ROOT, 'src/web'), { recursive: true, encoding: 'utf8' });
+    const code = files.filter((path) => path.endsWith('.ts')).map((path) => textOf(`src/web/${path}`));
+    const named = code.flatMap((text) => [...text.matchAll(/new ProblemError\(\s*'([\w-]+)'/g)].map(([, one]) => one));
+    expect(named).to.include.members(['csrf', 'roll', 'okand-adress', 'inte-er-anslutning', 'register-otillgangligt']);
+    const described = textOf(SOURCE);
+    expect(
+      named.filter((one) => !described.includes(`code: ${one}\n`) && !described.includes(`\`${one}\``)),
+    ).to.deep.equal([]);
+  });
+
+  it('demands the session’s token of every call of a person that is not a GET, and of no other', () => {
+    for (const { method, path, operation } of operations()) {
+      const bySession = operation.security.filter((one) => 'session' in one);
+      const withToken = bySession.filter((one) => 'csrf' in one);
+      expect(withToken.length, path).to.equal(method === 'get' ? 0 : bySession.length);
+      expect(bySession.length > 0, path).to.equal(/^\/v1\/(logg|gallring|session)/.test(path));
+    }
+  });
+
+  it('says how to show who one is where that is missing, and how long to wait where it was too much', () => {
+    for (const { path, operation } of operations().filter(({ operation }) => '429' in operation.responses)) {
+      expect(operation.security, path).to.deep.include.members([{ klientcertifikat: [] }, { token: [] }]);
+      for (const [status, header] of [
+        ['401', 'WWW-Authenticate'],
+        ['429', 'Retry-After'],
+        ['503', 'Retry-After'],
+      ] as const) {
+        const name = operation.responses[status]?.$ref?.split('/').at(-1) ?? '';
+        expect(Object.keys(openApi.components.responses[name]?.headers ?? {}), `${path} ${status}`).to.include(header);
+      }
     }
   });
 });
 
 describeDatabase('routes of the REST API', (open) => {
   it('are those of the description', async () => {
-    const api = await startApi(await open());
-    const code = [
-      ...routesOf(createRestFace({} as RestFaceDeps)),
-      ...routesOf(createHealthFace(async () => true)),
-      ...routesOf(createOpenApiFace()),
-      ...api.endpoints.map(({ method, path }) => routeText(method, path)),
-    ];
+    const { api, faces } = await facesOn(await open());
+    const code = routesOf(faces.router).filter(isRest);
     expect(code.sort()).to.deep.equal(
       operations()
         .map(({ method, path }) => `${method} ${path}`)

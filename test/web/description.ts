@@ -14,6 +14,7 @@ export interface Content {
 
 export interface Response {
   readonly $ref?: string;
+  readonly headers?: Readonly<Record<string, object>>;
   readonly content?: Content;
 }
 

@@ -1,4 +1,5 @@
 // Gallring over REST: decided, tried dry, carried out, and its protokoll in every form.
+import { hash } from 'node:crypto';
 import { expect } from 'chai';
 import { persons } from '../../src/bastjanster/simulation/population.ts';
 import { describeDatabase } from '../platform/sql/describe-database.ts';
@@ -82,6 +83,31 @@ describeDatabase('web/gallring', (open) => {
     ] as const) {
       const { text } = await api.call('get', '/v1/gallring/protokoll/1', { headers: { accept } });
       expect(text).to.match(begins).and.not.contain(ALVA).and.not.contain('Örjan');
+    }
+  });
+
+  it('shows a nämnd its own figures of a protokoll and nobody else’s, in every form', async () => {
+    const api = await seeded();
+    for (const day of [1, 2, 3]) {
+      await api.ask({ at: `2026-08-0${day}T10:00:00+02:00`, person: ALVA, namnd: KIRUNA });
+      await api.ask({ at: `2026-09-0${day}T10:00:00+02:00`, person: ALVA, namnd: KIRUNA });
+    }
+    await api.post('/v1/gallring/beslut', beslut, DRIFT);
+    await api.post('/v1/gallring/korningar', undefined, DRIFT);
+    const summary = (await api.get('/v1/gallring/protokoll', namnd(ARE))).json.protokoll[0];
+    expect(summary).to.deep.include({ nummer: 1, gallrade: 2, slopade: ['2026-08'] });
+    const whole = (await api.get('/v1/gallring/protokoll/1', DRIFT)).json;
+    const own = (await api.get('/v1/gallring/protokoll/1', namnd(ARE))).json;
+    expect(whole.innehall.delar).to.have.length(3);
+    expect(whole.digest).to.equal(hash('sha256', whole.text));
+    expect(own).to.not.have.property('text');
+    const { digest, signatur, signaturGiltig } = whole;
+    expect(own).to.deep.include({ digest, signatur, signaturGiltig });
+    expect(own.innehall.delar.map((del: { namnd: string }) => del.namnd)).to.deep.equal([ARE]);
+    expect(own.innehall.intervall).to.deep.equal({ fran: '2026-08', till: '2026-08' });
+    for (const accept of ['application/json', 'text/html', 'text/plain']) {
+      const { text } = await api.call('get', '/v1/gallring/protokoll/1', { headers: { accept } });
+      expect(text, accept).to.not.contain(KIRUNA).and.not.contain('2026-09');
     }
   });
 

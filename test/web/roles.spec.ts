@@ -24,7 +24,7 @@ const EXPECTED: Readonly<Record<string, readonly [own: number, other: number, dr
   skickaUnderrattelser: [403, 403, 404],
   kvitteraIncident: [404, 403, 403],
   incidentfragor: [404, 403, 403],
-  kontrollera: [403, 403, 200],
+  kontrollera: [403, 403, 404],
   gallringsbeslut: [200, 200, 200],
   registreraBeslut: [403, 403, 201],
   upphavBeslut: [403, 403, 404],

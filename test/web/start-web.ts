@@ -78,6 +78,7 @@ export async function startWeb(database: Database, options: StartWebOptions = {}
         letters.push({ to, subject, text });
       },
     },
+    clientAddress: ({ socket }) => socket.remoteAddress ?? '',
     onBug: (error, where) => bugs.push({ error, where }),
     onLogin: (event) => logins.push(event),
   });

@@ -74,7 +74,7 @@ export async function startApi(database: Database, options: TestApiOptions = {})
     keyring,
     clock,
     keyBackupDays: 30,
-    exportFolder: join(tmpdir(), 'sammansatt-utlamnat'),
+    handoutFolder: join(tmpdir(), 'sammansatt-utlamnat'),
     ...rest,
   });
   const bugs: { readonly error: unknown; readonly where: string }[] = [];

@@ -1,6 +1,7 @@
 // The database for one machine: SQLite as it comes with Node, every commit synced to disk.
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
+import { createBreather } from './breather.ts';
 import type { Database, Row, SqlValue, Statements, TransactionOptions } from './database.ts';
 import { createLock } from './lock.ts';
 import { sqliteError } from './sqlite-error.ts';
@@ -26,6 +27,7 @@ export async function openSqlite({ dataDir, waitMs = 3000 }: SqliteOptions): Pro
   const { file, connection } = openConnection(dataDir);
   const cache = createStatementCache(connection);
   const lock = createLock();
+  const breathe = createBreather();
 
   function execute(sql: string, params: readonly SqlValue[]): Row[] {
     try {
@@ -37,6 +39,7 @@ export async function openSqlite({ dataDir, waitMs = 3000 }: SqliteOptions): Pro
   }
 
   async function executeWaiting(sql: string, params: readonly SqlValue[], limitMs: number): Promise<Row[]> {
+    await breathe();
     const giveUp = performance.now() + limitMs;
     for (let pause = 5; ; pause = Math.min(2 * pause, 100)) {
       try {

@@ -13,7 +13,7 @@ export interface NewBeslut {
   /** The day of the decision, `YYYY-MM-DD`; not after today. */
   readonly datum: string;
   readonly beslutadAv: string;
-  /** Organisationsnummer, 12 digits; absent: all nämnder. */
+  /** Organisationsnummer, 12 digits, or `drift` for what operators left (their looks into the log); absent: all. */
   readonly namnd?: string;
   /** Whole months kept after the question's own, 0 or more. */
   readonly manader: number;
@@ -45,6 +45,9 @@ export interface BeslutRegister {
 }
 
 const MOST_MANADER = 1200;
+
+/** Under this name stand the looks of operators that concern no nämnd. */
+const DRIFT = 'drift';
 
 const INSERT = `INSERT INTO gallringsbeslut
   (nummer, referens, datum, beslutad_av, namnd, manader, registrerat_at, registrerat_av)
@@ -82,7 +85,7 @@ export async function readBeslut(statements: Statements): Promise<Gallringsbeslu
 
 /**
  * The beslut that a nämnd's rows are gallrade by: its own before one for all, and of these the one decided last (of one
- * day the one registered last). Undefined: nothing is gallrat. What operators left (`drift`) follows the one for all.
+ * day the one registered last). Undefined: nothing is gallrat. What operators left (`drift`) is a nämnd's like others.
  */
 export function beslutFor(namnd: string, all: readonly Gallringsbeslut[]): Gallringsbeslut | undefined {
   const inForce = all.filter(({ upphavtAt }) => upphavtAt === undefined);
@@ -110,7 +113,7 @@ function checked(beslut: NewBeslut, now: number): NewBeslut {
     referens: openText(kind, 'Beslutets referens', beslut.referens),
     datum,
     beslutadAv: openText(kind, 'Den som fattat beslutet', beslut.beslutadAv),
-    ...(namnd !== undefined && { namnd: namndText(kind, namnd) }),
+    ...(namnd !== undefined && { namnd: namnd === DRIFT ? DRIFT : namndText(kind, namnd) }),
     manader,
     registreratAv: openText(kind, 'Den som registrerar beslutet', beslut.registreratAv),
   };

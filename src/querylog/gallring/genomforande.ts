@@ -2,6 +2,7 @@
 import { takeMonth } from './manad-steg.ts';
 import { endMarkering } from './markering-steg.ts';
 import type { Pagaende } from './pagaende.ts';
+import type { StegStatus } from './steg.ts';
 
 /**
  * Does all that the run has left to do.
@@ -9,13 +10,27 @@ import type { Pagaende } from './pagaende.ts';
  */
 export async function carryOut(run: Pagaende): Promise<void> {
   const { korningar, korning, signal } = run;
-  const left = (await korningar.steg(korning.id)).filter(({ status }) => status !== 'klar' && status !== 'utgick');
+  await destroyAgain(run);
+  const left = (await korningar.steg(korning.id)).filter(({ status }) => !ENDED.includes(status));
   for (const manad of new Set(left.map((steg) => steg.manad))) {
     signal.throwIfAborted();
     await takeMonth(run, manad);
   }
   for (const steg of await korningar.markeringSteg(korning.id)) {
     signal.throwIfAborted();
-    if (steg.status !== 'klar') await endMarkering(run, steg);
+    if (!ENDED.includes(steg.status)) await endMarkering(run, steg);
+  }
+}
+
+const ENDED: readonly StegStatus[] = ['klar', 'utgick', 'hindrad'];
+
+/** Keys that came back since they were destroyed. */
+async function destroyAgain({ keyring, korningar, korning, signal, onProgress }: Pagaende): Promise<void> {
+  for (const { nyckel, forstordAt } of await korningar.nyckelSteg(korning.id)) {
+    signal.throwIfAborted();
+    if (forstordAt !== undefined) continue;
+    await keyring.destroy(nyckel);
+    await korningar.nyckelForstord(korning.id, nyckel);
+    onProgress({ handelse: 'nyckel-forstord', namnd: nyckel.namnd });
   }
 }

@@ -4,11 +4,11 @@ import { lookupOf } from '../cipher.ts';
 import type { Key, Keyring } from '../keys/keyring.ts';
 import { idBytes } from '../post.ts';
 import type { QueryLogReader } from '../reader.ts';
-import type { QueryRecord } from '../record.ts';
+import { foundBy, type QueryRecord } from '../record.ts';
 import { toHeldRecord } from './kvarhallen-rad.ts';
 import { keyNameOf } from './markeringar.ts';
 
-/** As the log's reader; a question stands in both for the moment in which it is moved. See {@link withHeld}. */
+/** As the log's reader; a question stands in both for the moment in which it is moved. */
 export type HeldReader = Pick<QueryLogReader, 'read' | 'list' | 'find'>;
 
 export interface HeldReaderDeps {
@@ -61,22 +61,10 @@ export function createHeldReader({ database, keyring }: HeldReaderDeps): HeldRea
       for (const [id, key] of keys) {
         const sql = `SELECT * FROM kvarhallen WHERE ${WITHIN} AND markering = $4 AND ${falt} = $5 ORDER BY at, id LIMIT $6`;
         const params = [namnd, from, to, id, lookupOf(key, falt, value), limit];
-        found.push(...records(await database.run(sql, params), keys));
+        found.push(...records(await database.run(sql, params), keys).map((one) => foundBy(one, falt, value)));
       }
       return found.sort(byTime).slice(0, limit);
     },
-  };
-}
-
-/** Both as one: in the order of the log's reader, each question once. */
-export function withHeld(log: HeldReader, held: HeldReader): HeldReader {
-  const merged = (limit: number, parts: readonly (readonly QueryRecord[])[]) =>
-    [...new Map(parts.flat().map((record) => [record.id, record])).values()].sort(byTime).slice(0, limit);
-  return {
-    read: async (id) => (await log.read(id)) ?? held.read(id),
-    // the log first: what is moved in between is then in the second
-    list: async (options) => merged(options.limit, [await log.list(options), await held.list(options)]),
-    find: async (options) => merged(options.limit, [await log.find(options), await held.find(options)]),
   };
 }
 

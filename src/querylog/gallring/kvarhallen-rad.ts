@@ -3,10 +3,8 @@ import type { Row, SqlValue } from '../../platform/sql/database.ts';
 import { decrypt, encrypt, lookupOf } from '../cipher.ts';
 import type { FragaInnehall } from '../innehall.ts';
 import type { Key } from '../keys/keyring.ts';
-import type { Manad } from '../manad.ts';
-import { readOutcomes } from '../outcome-text.ts';
 import { idText } from '../post.ts';
-import { assemble, type QueryRecord } from '../record.ts';
+import { assemble, type QueryRecord, toAvslut } from '../record.ts';
 
 /** What changes when a question comes under a hold, or from one hold to another. */
 export const KEYED_COLUMNS = ['markering', 'person', 'arende', 'handlaggare', 'innehall'] as const;
@@ -15,6 +13,7 @@ export const KVARHALLEN_COLUMNS = [
   'id',
   'namnd',
   'manad',
+  'gallring',
   'at',
   'bastjanster',
   'avslut_at',
@@ -35,11 +34,13 @@ export function keyedValues(markering: string, row: Row, innehall: FragaInnehall
   ];
 }
 
-/** In the order of {@link KVARHALLEN_COLUMNS}. @param row the question's row, with its end's columns */
-export function kvarhallenValues(markering: string, manad: Manad, row: Row, innehall: FragaInnehall, key: Key) {
-  const { id, namnd, at, bastjanster, avslut_at, avslut_milliseconds, utfall } = row;
-  const open = [id, namnd, manad, at, bastjanster, avslut_at, avslut_milliseconds, utfall];
-  return [...open.map((value) => value ?? null), ...keyedValues(markering, row, innehall, key)];
+/**
+ * In the order of {@link KVARHALLEN_COLUMNS}.
+ * @param row the question's row, with its end's columns, its month, and the run (`gallring`) that moves it
+ */
+export function kvarhallenValues(markering: string, row: Row, innehall: FragaInnehall, key: Key): SqlValue[] {
+  const open = KVARHALLEN_COLUMNS.slice(0, -KEYED_COLUMNS.length).map((column) => row[column] ?? null);
+  return [...open, ...keyedValues(markering, row, innehall, key)];
 }
 
 /** @throws {DecipherError} */
@@ -49,21 +50,18 @@ export function readKvarhallen(row: Row, key: Key): FragaInnehall {
 
 /** @throws {DecipherError} */
 export function toHeldRecord(row: Row, key: Key): QueryRecord {
-  const { avslut_at, avslut_milliseconds, utfall } = row;
   const open = {
     id: idText(row.id as Uint8Array),
     at: Number(row.at),
     namnd: String(row.namnd),
     bastjanster: String(row.bastjanster ?? ''),
   };
-  const avslut = avslut_at !== null && {
-    completedAt: Number(avslut_at),
-    milliseconds: Number(avslut_milliseconds),
-    outcomes: readOutcomes(String(utfall ?? '')),
-  };
-  return assemble(open, readKvarhallen(row, key), avslut || undefined);
+  return assemble(open, readKvarhallen(row, key), toAvslut(row));
 }
 
-function boundTo(markering: string, { id, at, namnd }: Row): string {
-  return `kvarhallen ${markering} ${idText(id as Uint8Array)} ${at} ${namnd}`;
+/** All of the row that stands in clear: nothing of it can be changed, nor the row be moved to another hold. */
+function boundTo(markering: string, row: Row): string {
+  const texts = [row.namnd, row.manad, row.gallring, row.bastjanster, row.utfall].map((text) => text ?? null);
+  const numbers = [row.at, row.avslut_at, row.avslut_milliseconds].map((one) => (one === null ? null : Number(one)));
+  return `kvarhallen ${JSON.stringify([markering, idText(row.id as Uint8Array), ...texts, ...numbers])}`;
 }

@@ -1,5 +1,5 @@
 // Moves questions under a hold out of the way of gallring: from their month to the hold's own key, and from hold to hold.
-import type { Database, Row, SqlValue } from '../../platform/sql/database.ts';
+import type { Database, Row } from '../../platform/sql/database.ts';
 import { insertStatement } from '../../platform/sql/insert.ts';
 import { lookupOf } from '../cipher.ts';
 import { readInnehall } from '../innehall.ts';
@@ -10,18 +10,25 @@ import { POST_COLUMNS, toPost } from '../post.ts';
 import { AVSLUT_COLUMNS } from '../record.ts';
 import { GallringError } from './gallring-error.ts';
 import { KEYED_COLUMNS, KVARHALLEN_COLUMNS, keyedValues, kvarhallenValues, readKvarhallen } from './kvarhallen-rad.ts';
-import { keyNameOf, type Markering, type Markeringar } from './markeringar.ts';
+import { keyNameOf, type Markering, type Markeringar, unreadable } from './markeringar.ts';
 
 export interface Kvarhallning {
   /** How many questions of a nämnd's month are under a hold now. */
-  count(manad: Manad, namnd: string): Promise<number>;
+  count(del: KvarhallenDel): Promise<number>;
   /**
-   * Copies them to the holds' table, each to the hold that ends last. May be repeated.
+   * Copies them to the holds' table for a run, each to the hold that ends last. May be repeated.
    * @returns the ids of the holds in force, as they were looked at
    */
-  move(manad: Manad, namnd: string): Promise<string[]>;
+  move(gallring: string, del: KvarhallenDel): Promise<string[]>;
   /** Moves what an ended hold kept to others in force that cover it. May be repeated. @returns as `move` */
-  moveOn(markering: { readonly id: string; readonly namnd: string }): Promise<string[]>;
+  moveOn(markering: { readonly id: string; readonly namnd: string; readonly unread: boolean }): Promise<string[]>;
+}
+
+/** A nämnd's month. `unread`: its questions must be looked at, so that its key is needed where a hold is in force. */
+export interface KvarhallenDel {
+  readonly manad: Manad;
+  readonly namnd: string;
+  readonly unread: boolean;
 }
 
 /** Every method throws {@link DatabaseError}, {@link KeyError}, {@link DecipherError}, or kind `nyckel-saknas` of {@link GallringError}. */
@@ -52,23 +59,35 @@ export function createKvarhallning({ database, keyring, markeringar, clock }: Kv
     return rows.map(({ id }) => id as Uint8Array);
   }
 
-  async function count(manad: Manad, namnd: string): Promise<number> {
-    const monthKey = await keyring.find({ namnd, bruk: manad });
+  /** Without it nobody knows what of the month the holds cover: then nothing of it may go. */
+  async function monthKeyOf({ manad, namnd, unread }: KvarhallenDel): Promise<Key | undefined> {
+    const key = await keyring.find({ namnd, bruk: manad });
+    if (key || !unread) return key;
+    const text = `Kvarhållningar gäller, men nyckeln till ${manad} saknas: det går inte att se vad de omfattar.`;
+    throw new GallringError('nyckel-saknas', text);
+  }
+
+  async function count(del: KvarhallenDel): Promise<number> {
+    const active = await holds(del.namnd);
+    const monthKey = active.length > 0 && (await monthKeyOf(del));
     const ids = new Set<string>();
-    for (const hold of monthKey ? await holds(namnd) : []) {
-      for (const id of await idsOf(manad, namnd, hold, monthKey as Key)) ids.add(Buffer.from(id).toString('hex'));
+    for (const hold of monthKey ? active : []) {
+      for (const id of await idsOf(del.manad, del.namnd, hold, monthKey as Key)) {
+        ids.add(Buffer.from(id).toString('hex'));
+      }
     }
     return ids.size;
   }
 
-  async function move(manad: Manad, namnd: string): Promise<string[]> {
-    const active = await holds(namnd);
-    const monthKey = active.length > 0 && (await keyring.find({ namnd, bruk: manad }));
-    if (monthKey) for (const hold of active) await moveTo(hold, manad, monthKey);
+  async function move(gallring: string, del: KvarhallenDel): Promise<string[]> {
+    const active = await holds(del.namnd);
+    const monthKey = active.length > 0 && (await monthKeyOf(del));
+    if (monthKey) for (const hold of active) await moveTo(hold, { manad: del.manad, gallring }, monthKey);
     return active.map(({ id }) => id);
   }
 
-  async function moveTo(hold: Markering, manad: Manad, monthKey: Key): Promise<void> {
+  async function moveTo(hold: Markering, more: { manad: Manad; gallring: string }, monthKey: Key): Promise<void> {
+    const { manad } = more;
     const { post } = tablesOf(manad);
     const key = await holdKey(hold);
     const ids = await idsOf(manad, hold.namnd, hold, monthKey);
@@ -78,19 +97,20 @@ export function createKvarhallning({ database, keyring, markeringar, clock }: Kv
       const sql = `SELECT ${COLUMNS}, ${AVSLUT_COLUMNS} FROM ${post} f
         LEFT JOIN ${post} a ON a.id = f.id AND a.slag = 2 WHERE f.slag = 1 AND f.id IN (${list})`;
       const values = (row: Row) =>
-        kvarhallenValues(hold.id, manad, row, readInnehall(toPost(row), monthKey), key) as SqlValue[];
+        kvarhallenValues(hold.id, { ...row, ...more }, readInnehall(toPost(row), monthKey), key);
       const rows = (await database.run(sql, some)).map(values);
       const suffix = 'ON CONFLICT (id) DO NOTHING';
       await database.run(...insertStatement({ table: 'kvarhallen', columns: KVARHALLEN_COLUMNS, rows, suffix }));
     }
   }
 
-  async function moveOn(ended: { readonly id: string; readonly namnd: string }): Promise<string[]> {
+  const moveOn: Kvarhallning['moveOn'] = async (ended) => {
     const active = await holds(ended.namnd);
     const oldKey = active.length > 0 && (await keyring.find(keyNameOf(ended)));
+    if (active.length > 0 && !oldKey && ended.unread) throw unreadable(ended.id);
     if (oldKey) for (const hold of active) await moveOnTo(hold, ended.id, oldKey);
     return active.map(({ id }) => id);
-  }
+  };
 
   async function moveOnTo(hold: Markering, from: string, oldKey: Key): Promise<void> {
     const key = await holdKey(hold);
@@ -104,7 +124,7 @@ export function createKvarhallning({ database, keyring, markeringar, clock }: Kv
   async function holdKey(hold: Markering): Promise<Key> {
     const key = await keyring.find(keyNameOf(hold));
     if (key) return key;
-    throw new GallringError('nyckel-saknas', `Markeringen ${hold.id} kan inte läsas: dess nyckel saknas.`);
+    throw unreadable(hold.id);
   }
 
   return { count, move, moveOn };

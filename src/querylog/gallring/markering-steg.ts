@@ -1,20 +1,17 @@
 // One markering of a run that has ended: what another hold covers moves on to it, then its key and the rest go.
-import { type MarkeringSteg, markeringUpdates } from './korning.ts';
+import { hinderOf } from './hinder.ts';
 import { holdsAre, keyNameOf } from './markeringar.ts';
 import type { Pagaende } from './pagaende.ts';
-import { countHeld } from './plan.ts';
+import { countHeld, heldByMonth } from './rakning.ts';
+import { type MarkeringSteg, markeringUpdates } from './steg.ts';
 import { inChunks } from './takt.ts';
 import { inTurn } from './turn.ts';
 
 export async function endMarkering(run: Pagaende, steg: MarkeringSteg): Promise<void> {
-  const { database, keyring, kvarhallning, korning, clock, signal, onProgress } = run;
+  const { database, keyring, korning, clock, onProgress } = run;
   const { markering, namnd } = steg;
   const updates = markeringUpdates(database, korning.id, markering);
-  if (steg.status === 'planerad') {
-    await updates.raknad(await countHeld(database, markering));
-    onProgress({ handelse: 'raknad', markering, namnd });
-  }
-  while (!(await passedOn(run, steg, await kvarhallning.moveOn({ id: markering, namnd })))) signal.throwIfAborted();
+  if (!(await separate(run, steg).catch((error) => hinder(run, steg, error)))) return;
   onProgress({ handelse: 'avskild', markering, namnd });
   await keyring.destroy(keyNameOf({ id: markering, namnd }));
   await updates.nyckelForstord(clock.now());
@@ -26,6 +23,37 @@ export async function endMarkering(run: Pagaende, steg: MarkeringSteg): Promise<
   onProgress({ handelse: 'klar', markering, namnd });
 }
 
+/** Counts, and moves on until no hold was missed. */
+async function separate(run: Pagaende, steg: MarkeringSteg): Promise<true> {
+  const { database, kvarhallning, korning, signal, onProgress } = run;
+  const { markering, namnd } = steg;
+  let { fragor } = steg;
+  if (fragor === undefined) {
+    fragor = await countHeld(database, markering);
+    await markeringUpdates(database, korning.id, markering).raknad(fragor);
+    onProgress({ handelse: 'raknad', markering, namnd });
+  }
+  const unread = steg.status !== 'avskild' && fragor > 0;
+  while (!(await passedOn(run, steg, await kvarhallning.moveOn({ id: markering, namnd, unread })))) {
+    signal.throwIfAborted();
+  }
+  return true;
+}
+
+/** Sets the markering aside. @throws what it was, where it is the run's trouble and not the markering's */
+async function hinder(
+  { database, korning, onProgress }: Pagaende,
+  { markering, namnd }: MarkeringSteg,
+  error: unknown,
+): Promise<false> {
+  const orsak = hinderOf(error);
+  if (orsak === undefined) throw error;
+  const changed = await markeringUpdates(database, korning.id, markering).hindrad(orsak);
+  if (changed.length === 0) throw error;
+  onProgress({ handelse: 'hindrad', markering, namnd });
+  return false;
+}
+
 /** Whether every hold in force was looked at, so that what the ended one still keeps is nobody else's. */
 function passedOn(
   { database, korning, clock }: Pagaende,
@@ -34,7 +62,7 @@ function passedOn(
 ): Promise<boolean> {
   return inTurn(database, async (tx) => {
     if (!(await holdsAre(holds, tx, namnd, clock.now()))) return false;
-    await markeringUpdates(tx, korning.id, markering).avskild(await countHeld(tx, markering));
+    await markeringUpdates(tx, korning.id, markering).avskild(await heldByMonth(tx, markering));
     return true;
   });
 }

@@ -6,6 +6,7 @@ import { decrypt, encrypt } from '../cipher.ts';
 import type { Key, KeyName, Keyring } from '../keys/keyring.ts';
 import { dayText, namndText, openText, secretText } from './fields.ts';
 import { GallringError } from './gallring-error.ts';
+import { hinderOf } from './hinder.ts';
 import { type Mal, malOf } from './mal.ts';
 import { inTurn } from './turn.ts';
 
@@ -32,6 +33,8 @@ export interface Markering extends NewMarkering {
   readonly registreradAt: number;
   /** Ended by hand. */
   readonly avslutadAt?: number;
+  /** Its key is gone, or its row was altered: `mal` is empty and `orsak` says so. */
+  readonly olasbar?: true;
 }
 
 export interface Markeringar {
@@ -41,7 +44,7 @@ export interface Markeringar {
   end(id: string, av: string): Promise<void>;
   /** @throws {GallringError} kind `nyckel-saknas`; {@link DatabaseError}; {@link KeyError}; {@link DecipherError} */
   active(slag: MarkeringSlag, namnd: string, now: number): Promise<Markering[]>;
-  /** Those that ended too, until a gallring has destroyed their key. @throws as `active` */
+  /** Those that ended too, until a gallring has destroyed their key, and those that cannot be read. @throws {DatabaseError | KeyError} */
   all(namnd: string): Promise<Markering[]>;
 }
 
@@ -68,6 +71,15 @@ export function createMarkeringar({ database, keyring, clock }: MarkeringarDeps)
     return markeringar;
   }
 
+  async function readable(row: Row): Promise<Markering> {
+    try {
+      return toMarkering(row, await keyOf(keyring, row));
+    } catch (error) {
+      if (hinderOf(error) === undefined) throw error;
+      return { ...openPart(row), mal: malOf(''), orsak: OLASBAR, olasbar: true };
+    }
+  }
+
   return {
     async add(given) {
       const markering = { ...checked(given, clock.now()), id: randomUUID(), registreradAt: clock.now() };
@@ -91,7 +103,11 @@ export function createMarkeringar({ database, keyring, clock }: MarkeringarDeps)
     },
     async all(namnd) {
       const where = 'namnd = $1 AND gallrad_at IS NULL ORDER BY registrerad_at, id';
-      return read(await database.run(`SELECT * FROM markering WHERE ${where}`, [namnd]));
+      const markeringar: Markering[] = [];
+      for (const row of await database.run(`SELECT * FROM markering WHERE ${where}`, [namnd])) {
+        markeringar.push(await readable(row));
+      }
+      return markeringar;
     },
   };
 }
@@ -126,23 +142,32 @@ export function keyNameOf({ id, namnd }: { readonly id: string; readonly namnd: 
 async function keyOf(keyring: Keyring, { id, namnd }: Row): Promise<Key> {
   const key = await keyring.find(keyNameOf({ id: String(id), namnd: String(namnd) }));
   if (key) return key;
-  throw new GallringError('nyckel-saknas', `Markeringen ${id} kan inte läsas: dess nyckel saknas.`);
+  throw unreadable(String(id));
 }
+
+/** Nobody knows what it covers. */
+export function unreadable(id: string): GallringError {
+  return new GallringError('nyckel-saknas', `Markeringen ${id} kan inte läsas: dess nyckel saknas.`);
+}
+
+const OLASBAR = '(kan inte läsas: nyckeln saknas, eller raden är ändrad)';
 
 function boundTo({ id, slag, namnd, falt, till }: Row): string {
   return `markering ${id} ${slag} ${namnd} ${falt} ${till ?? ''}`;
 }
 
 function toMarkering(row: Row, key: Key): Markering {
-  const { till, avslutad_at } = row;
   const { mal, orsak } = JSON.parse(decrypt(key, row.innehall as Uint8Array, boundTo(row)));
+  return { ...openPart(row), mal: malOf(mal), orsak };
+}
+
+function openPart(row: Row): Omit<Markering, 'mal' | 'orsak'> {
+  const { till, avslutad_at } = row;
   return {
     id: String(row.id),
     slag: row.slag as MarkeringSlag,
     namnd: String(row.namnd),
     falt: row.falt as Markering['falt'],
-    mal: malOf(mal),
-    orsak,
     ...(till !== null && { till: String(till) }),
     registreradAv: String(row.registrerad_av),
     registreradAt: Number(row.registrerad_at),

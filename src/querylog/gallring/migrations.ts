@@ -3,8 +3,8 @@ import type { ModuleMigrations } from '../../platform/sql/migrate.ts';
 
 /**
  * `gallringsbeslut` and `markering`: the rules and the exceptions from them, never edited. `kvarhallen`: questions under a
- * hold whose month is gone. `gallring`, `gallring_aterupptagen`, `gallring_steg`, `gallring_markering`: what a run is to do
- * and has done; `gallringsprotokoll`: what stays. Times are milliseconds since the epoch, days `YYYY-MM-DD`.
+ * hold whose month is gone. `gallring`, `gallring_aterupptagen`, `gallring_steg`, `gallring_markering`, `gallring_nyckel`:
+ * what a run is to do and has done; `gallringsprotokoll`: what stays. Times are milliseconds since the epoch, days `YYYY-MM-DD`.
  */
 export const gallringMigrations: ModuleMigrations = {
   module: 'gallring',
@@ -48,6 +48,19 @@ export const gallringMigrations: ModuleMigrations = {
         `CREATE TABLE gallringsprotokoll (
           nummer INTEGER PRIMARY KEY, gallring TEXT NOT NULL REFERENCES gallring (id), text TEXT NOT NULL,
           nyckel TEXT NOT NULL, signatur TEXT NOT NULL)`,
+      ],
+    },
+    {
+      number: 2,
+      name: 'what hinders a step, which run moved a held question, keys that came back',
+      sql: [
+        'ALTER TABLE gallring_steg ADD COLUMN anmarkning TEXT',
+        'ALTER TABLE gallring_markering ADD COLUMN anmarkning TEXT',
+        'ALTER TABLE gallring_markering ADD COLUMN gallrade_manader TEXT',
+        'ALTER TABLE kvarhallen ADD COLUMN gallring TEXT',
+        `CREATE TABLE gallring_nyckel (
+          gallring TEXT NOT NULL REFERENCES gallring (id), namnd TEXT NOT NULL, bruk TEXT NOT NULL, forstord_at BIGINT,
+          PRIMARY KEY (gallring, namnd, bruk))`,
       ],
     },
   ],

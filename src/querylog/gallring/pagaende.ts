@@ -13,6 +13,7 @@ export interface GallringProgress {
     | 'raknad'
     | 'avskild'
     | 'utgick'
+    | 'hindrad'
     | 'nyckel-forstord'
     | 'rader'
     | 'manad-slopad'

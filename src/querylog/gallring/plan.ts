@@ -1,13 +1,15 @@
 // What a gallring would take now, and why not more: looks, and changes nothing.
 import type { Database } from '../../platform/sql/database.ts';
-import type { Keyring } from '../keys/keyring.ts';
+import type { KeyName, Keyring } from '../keys/keyring.ts';
 import { type Manad, mayBeSealed } from '../manad.ts';
 import type { Manader } from '../manader.ts';
 import { beslutFor, type ForfallenDel, isDue, readBeslut } from './beslut.ts';
+import { hinderOf } from './hinder.ts';
 import type { Korningar } from './korning.ts';
-import type { Kvarhallning } from './kvarhallning.ts';
-import { endedMarkeringar, type MarkeringSlag } from './markeringar.ts';
-import { countRecords, namnderIn } from './rakning.ts';
+import type { KvarhallenDel, Kvarhallning } from './kvarhallning.ts';
+import { endedMarkeringar, keyNameOf, type MarkeringSlag } from './markeringar.ts';
+import type { ProtokollArkiv } from './protokoll.ts';
+import { countHeld, countRecords, namnderIn } from './rakning.ts';
 import type { Takt } from './takt.ts';
 
 export interface PlaneradDel extends ForfallenDel {
@@ -16,6 +18,8 @@ export interface PlaneradDel extends ForfallenDel {
   readonly poster: number;
   /** Questions under hold, which stay. */
   readonly kvarhallna: number;
+  /** Why it would not be gallrat, however due it is. */
+  readonly hinder?: string;
 }
 
 /** A markering that has ended: its key goes, and what no other hold covers with it. */
@@ -36,6 +40,8 @@ export interface Plan {
   /** Months of which nothing remains afterwards. */
   readonly slopas: readonly Manad[];
   readonly markeringar: readonly AvslutadMarkering[];
+  /** Keys that were destroyed once and are there again. */
+  readonly nycklar: readonly KeyName[];
   /** Nämnder with closed months and no beslut in force: nothing of theirs is gallrat. */
   readonly utanBeslut: readonly { readonly namnd: string; readonly manader: readonly Manad[] }[];
 }
@@ -46,13 +52,16 @@ export interface PlanDeps {
   readonly manader: Manader;
   readonly kvarhallning: Kvarhallning;
   readonly korningar: Pick<Korningar, 'unfinished'>;
+  readonly arkiv: Pick<ProtokollArkiv, 'signed'>;
   readonly takt: Takt;
   readonly clock: { now(): number };
 }
 
-/** Closed months, with everybody who has records or a key there. */
-export async function closedMonths(deps: Pick<PlanDeps, 'database' | 'keyring' | 'manader'>, now: number) {
-  const keys = await deps.keyring.names();
+type DueDeps = Pick<PlanDeps, 'database' | 'keyring' | 'manader' | 'arkiv'>;
+
+/** Closed months, with everybody who has records or a key there that did not come back. */
+async function closedMonths(deps: DueDeps, now: number, cameBack: readonly KeyName[]) {
+  const keys = (await deps.keyring.names()).filter((key) => !cameBack.some((one) => isSame(one, key)));
   const months = (await deps.manader.standing()).filter(({ manad }) => mayBeSealed(manad, now));
   const closed: { manad: Manad; sealed: boolean; namnder: string[] }[] = [];
   for (const { manad, sealedAt } of months) {
@@ -64,32 +73,57 @@ export async function closedMonths(deps: Pick<PlanDeps, 'database' | 'keyring' |
 }
 
 /** What is due, by month and nämnd, the oldest first. @throws {DatabaseError | KeyError} */
-export async function dueParts(
-  deps: Pick<PlanDeps, 'database' | 'keyring' | 'manader'>,
-  now: number,
-): Promise<{ readonly due: ForfallenDel[]; readonly closed: Awaited<ReturnType<typeof closedMonths>> }> {
+export async function dueParts(deps: DueDeps, now: number): Promise<Due> {
   const all = await readBeslut(deps.database);
-  const closed = await closedMonths(deps, now);
+  const nycklar = await keysBack(deps);
+  const closed = await closedMonths(deps, now, nycklar);
   const due = closed.flatMap(({ manad, namnder }) =>
     namnder.flatMap((namnd) => {
       const beslut = beslutFor(namnd, all);
       return beslut && isDue(manad, beslut.manader, now) ? [{ manad, namnd, beslut }] : [];
     }),
   );
-  return { due, closed };
+  return { due, closed, nycklar };
 }
 
-/** @throws {DatabaseError | KeyError | DecipherError | GallringError} */
+export interface Due {
+  readonly due: readonly ForfallenDel[];
+  readonly closed: Awaited<ReturnType<typeof closedMonths>>;
+  /** Keys that came back. */
+  readonly nycklar: readonly KeyName[];
+}
+
+function isSame(a: KeyName, b: KeyName): boolean {
+  return a.namnd === b.namnd && a.bruk === b.bruk;
+}
+
+/**
+ * Keys that a gallring has destroyed, and that are there again. By the signed protokoll alone: what else the database
+ * says could be written by whoever wants a key gone.
+ */
+async function keysBack({ keyring, arkiv }: DueDeps): Promise<KeyName[]> {
+  const signed = (await arkiv.signed()).flatMap(({ innehall }) => innehall ?? []);
+  const months = new Set(signed.flatMap(({ slopade }) => slopade));
+  const gone = signed.flatMap(({ delar, markeringar }) => [
+    ...delar.map(({ namnd, manad }) => ({ namnd, bruk: manad })),
+    ...markeringar.map(({ namnd, markering }) => keyNameOf({ id: markering, namnd })),
+  ]);
+  const names = await keyring.names();
+  return names.filter((name) => months.has(name.bruk) || gone.some((one) => isSame(one, name)));
+}
+
+/** @throws {DatabaseError | KeyError} */
 export async function makePlan(deps: PlanDeps): Promise<Plan> {
   const { database, kvarhallning, takt, clock } = deps;
   const at = clock.now();
-  const { due, closed } = await dueParts(deps, at);
+  const { due, closed, nycklar } = await dueParts(deps, at);
   const delar: PlaneradDel[] = [];
   for (const del of due) {
     const antal = await countRecords(database, del.manad, del.namnd, takt);
-    delar.push({ ...del, ...antal, kvarhallna: await kvarhallning.count(del.manad, del.namnd) });
+    const { manad, namnd } = del;
+    delar.push({ ...del, ...antal, ...(await heldOf(kvarhallning, { manad, namnd, unread: antal.fragor > 0 })) });
   }
-  const goes = new Set(due.map(({ manad, namnd }) => `${manad} ${namnd}`));
+  const goes = new Set(delar.filter(({ hinder }) => !hinder).map(({ manad, namnd }) => `${manad} ${namnd}`));
   const slopas = closed
     .filter(({ manad, namnder }) => namnder.length > 0 && namnder.every((namnd) => goes.has(`${manad} ${namnd}`)))
     .map(({ manad }) => manad);
@@ -100,6 +134,7 @@ export async function makePlan(deps: PlanDeps): Promise<Plan> {
     delar,
     slopas,
     markeringar: await ended(database, at),
+    nycklar,
     utanBeslut: await without(database, closed),
   };
 }
@@ -112,9 +147,14 @@ async function ended(database: Database, now: number): Promise<AvslutadMarkering
   return markeringar;
 }
 
-export async function countHeld(database: Pick<Database, 'run'>, markering: string): Promise<number> {
-  const [row] = await database.run('SELECT count(*) AS antal FROM kvarhallen WHERE markering = $1', [markering]);
-  return Number(row?.antal ?? 0);
+async function heldOf(kvarhallning: Kvarhallning, del: KvarhallenDel) {
+  try {
+    return { kvarhallna: await kvarhallning.count(del) };
+  } catch (error) {
+    const hinder = hinderOf(error);
+    if (hinder === undefined) throw error;
+    return { kvarhallna: 0, hinder };
+  }
 }
 
 async function without(database: Database, closed: Awaited<ReturnType<typeof closedMonths>>) {

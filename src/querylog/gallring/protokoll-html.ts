@@ -1,7 +1,6 @@
 // Prints a protokoll as a page of its own: A4 when printed, no script, nothing fetched.
 import { type Html, html } from '../../platform/html.ts';
-import type { Protokoll } from './protokoll.ts';
-import { type Avsnitt, type NamndNamn, type Tabell, utskriftOf } from './protokoll-rader.ts';
+import { type Avsnitt, type NamndNamn, type Tabell, type Utskrivet, utskriftOf } from './protokoll-rader.ts';
 
 const STYLE = `
 @page { size: A4; margin: 20mm 18mm; }
@@ -23,7 +22,7 @@ footer { margin-top: 10mm; padding-top: 3mm; border-top: 0.5pt solid #b8c4cc; fo
 `;
 
 /** A whole HTML document. */
-export function protokollHtml(protokoll: Protokoll, namn?: NamndNamn): string {
+export function protokollHtml(protokoll: Utskrivet, namn?: NamndNamn): string {
   const { rubrik, uppgifter, avsnitt, signatur } = utskriftOf(protokoll, namn);
   return html`<!doctype html>
 <html lang="sv">

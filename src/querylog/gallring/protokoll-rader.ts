@@ -33,7 +33,10 @@ const time = new Intl.DateTimeFormat('sv-SE', {
 });
 const count = new Intl.NumberFormat('sv-SE');
 
-export function utskriftOf({ innehall, signatur }: Protokoll, namn: NamndNamn = new Map()): Utskrift {
+/** A protokoll, or what of it is somebody's to see. */
+export type Utskrivet = Pick<Protokoll, 'innehall' | 'signatur'>;
+
+export function utskriftOf({ innehall, signatur }: Utskrivet, namn: NamndNamn = new Map()): Utskrift {
   const { nummer, intervall, startadAt, startadAv, aterupptagen, avslutadAt } = innehall;
   const resumed = aterupptagen.map(({ at, av }) => ['Återupptagen', `${time.format(at)} av ${av}`] as const);
   return {
@@ -50,6 +53,9 @@ export function utskriftOf({ innehall, signatur }: Protokoll, namn: NamndNamn = 
       parts(innehall, namn),
       ...endings(innehall, namn),
       ...lapsed(innehall, namn),
+      ...hindered(innehall, namn),
+      ...remarks(innehall, namn),
+      ...keysBack(innehall, namn),
       keys(innehall),
       ...seals(innehall),
     ],
@@ -125,8 +131,40 @@ function lapsed({ utgick }: ProtokollInnehall, namn: NamndNamn): Avsnitt[] {
   return [{ rubrik: 'Inte genomfört', stycken, tabell }];
 }
 
-function keys({ delar, markeringar, nyckelkopior }: ProtokollInnehall): Avsnitt {
-  const times = [...delar, ...markeringar].map(({ nyckelForstordAt }) => nyckelForstordAt);
+function hindered({ hindrade }: ProtokollInnehall, namn: NamndNamn): Avsnitt[] {
+  if (hindrade.length === 0) return [];
+  const rader = hindrade.map(({ manad, markering, namnd, orsak }) => [
+    manad ?? `Markering ${markering}`,
+    namndText(namnd, namn),
+    orsak,
+  ]);
+  const stycken = [
+    'Detta är moget för gallring men kunde inte gallras. Det finns kvar, och nästa gallring försöker igen.',
+  ];
+  return [{ rubrik: 'Hindrat', stycken, tabell: { kolumner: ['Del', 'Nämnd', 'Orsak'], rader, tal: 3 } }];
+}
+
+function remarks({ delar }: ProtokollInnehall, namn: NamndNamn): Avsnitt[] {
+  const rader = delar.flatMap(({ manad, namnd, anmarkning }) =>
+    anmarkning === undefined ? [] : [[manad, namndText(namnd, namn), anmarkning]],
+  );
+  if (rader.length === 0) return [];
+  return [
+    { rubrik: 'Anmärkningar', stycken: [], tabell: { kolumner: ['Månad', 'Nämnd', 'Anmärkning'], rader, tal: 3 } },
+  ];
+}
+
+function keysBack({ nycklar }: ProtokollInnehall, namn: NamndNamn): Avsnitt[] {
+  if (nycklar.length === 0) return [];
+  const rader = nycklar.map(({ namnd, bruk }) => [bruk, namndText(namnd, namn)]);
+  const stycken = [
+    'Dessa nycklar förstördes vid en tidigare gallring men fanns igen, till exempel ur en säkerhetskopia. De har förstörts på nytt.',
+  ];
+  return [{ rubrik: 'Återkomna nycklar', stycken, tabell: { kolumner: ['Nyckel', 'Nämnd'], rader, tal: 2 } }];
+}
+
+function keys({ delar, markeringar, nycklar, nyckelkopior }: ProtokollInnehall): Avsnitt {
+  const times = [...delar, ...markeringar, ...nycklar].map(({ nyckelForstordAt }) => nyckelForstordAt);
   const { dagar, borta } = nyckelkopior;
   const rubrik = 'Nycklar förstörda';
   if (times.length === 0) return { rubrik, stycken: ['Ingen nyckel har förstörts.'] };

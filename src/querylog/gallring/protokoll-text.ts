@@ -1,9 +1,8 @@
 // Prints a protokoll as plain text, for a terminal and for whoever files it.
-import type { Protokoll } from './protokoll.ts';
-import { type NamndNamn, type Tabell, utskriftOf } from './protokoll-rader.ts';
+import { type NamndNamn, type Tabell, type Utskrivet, utskriftOf } from './protokoll-rader.ts';
 
 /** Lines that end with a line feed; tables by blanks. */
-export function protokollText(protokoll: Protokoll, namn?: NamndNamn): string {
+export function protokollText(protokoll: Utskrivet, namn?: NamndNamn): string {
   const { rubrik, uppgifter, avsnitt, signatur } = utskriftOf(protokoll, namn);
   const parts = avsnitt.map(({ rubrik: heading, stycken, tabell }) =>
     [underlined(heading, '-'), ...stycken, ...(tabell ? ['', ...tableLines(tabell)] : [])].join('\n'),

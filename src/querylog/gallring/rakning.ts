@@ -1,5 +1,5 @@
 // Counts what a month holds, in steps so short that nothing waits for them.
-import type { Database, Row } from '../../platform/sql/database.ts';
+import type { Database, Row, Statements } from '../../platform/sql/database.ts';
 import type { Manad } from '../manad.ts';
 import { tablesOf } from '../manader.ts';
 import type { Takt } from './takt.ts';
@@ -23,6 +23,19 @@ export async function namnderIn(database: Database, manad: Manad): Promise<strin
     last = row.namnd;
     namnder.push(last);
   }
+}
+
+/** Questions that a markering keeps. @throws {DatabaseError} */
+export async function countHeld(on: Statements, markering: string): Promise<number> {
+  const [row] = await on.run('SELECT count(*) AS antal FROM kvarhallen WHERE markering = $1', [markering]);
+  return Number(row?.antal ?? 0);
+}
+
+/** The same by their month. @throws {DatabaseError} */
+export async function heldByMonth(on: Statements, markering: string): Promise<Record<Manad, number>> {
+  const sql = 'SELECT manad, count(*) AS antal FROM kvarhallen WHERE markering = $1 GROUP BY manad ORDER BY manad';
+  const rows = await on.run(sql, [markering]);
+  return Object.fromEntries(rows.map(({ manad, antal }) => [String(manad), Number(antal)]));
 }
 
 /**

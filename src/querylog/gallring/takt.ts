@@ -8,14 +8,16 @@ export interface Takt {
   readonly rakna?: number;
   /** Rows that one transaction takes away. */
   readonly gallra: number;
+  /** Rows that one transaction takes out of a month that is dropped whole, when its indexes are gone. */
+  readonly slopa: number;
   /** Between two transactions. */
   readonly pausMs: number;
 }
 
 /** SQLite works in the service's own thread and one writer at a time: there a chunk is a few milliseconds. */
 export const TAKT: Readonly<Record<Database['dialect'], Takt>> = {
-  sqlite: { rakna: 2000, gallra: 128, pausMs: 2 },
-  postgres: { gallra: 250, pausMs: 3 },
+  sqlite: { rakna: 2000, gallra: 128, slopa: 500, pausMs: 15 },
+  postgres: { gallra: 250, slopa: 250, pausMs: 3 },
 };
 
 /**

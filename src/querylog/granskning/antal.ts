@@ -2,7 +2,7 @@
 import type { Database } from '../../platform/sql/database.ts';
 import { type Manad, manaderBetween } from '../manad.ts';
 import type { Manader } from '../manader.ts';
-import type { Interval } from '../reader.ts';
+import { type Interval, twice } from '../reader.ts';
 import type { Begaran } from './aktor.ts';
 import { type AtkomstLog, DRIFT } from './atkomst.ts';
 import { checkedInterval, checkedNamnd, checkedSkal } from './begaran.ts';
@@ -50,10 +50,7 @@ export function createAntal({ database, manader, atkomst }: AntalDeps): (begaran
     return antal;
   }
 
-  return async ({ aktor, skal: given, namnd, interval: span }) => {
-    const [skal, interval] = [checkedSkal(given), checkedInterval(span)];
-    if (namnd !== undefined) checkedNamnd(namnd);
-    if (aktor.roll === 'namnd') kravNamnd(aktor, namnd ?? '');
+  async function countAll(interval: Interval, namnd?: string): Promise<Antal[]> {
     const touched = new Set(manaderBetween(interval.from, interval.to));
     const all: Antal[] = [];
     for (const { manad } of await manader.standing()) {
@@ -61,6 +58,14 @@ export function createAntal({ database, manader, atkomst }: AntalDeps): (begaran
       const namnder = namnd === undefined ? await namnderIn(database, manad) : [namnd];
       for (const one of namnder) all.push(await count(manad, one, interval));
     }
+    return all;
+  }
+
+  return async ({ aktor, skal: given, namnd, interval: span }) => {
+    const [skal, interval] = [checkedSkal(given), checkedInterval(span)];
+    if (namnd !== undefined) checkedNamnd(namnd);
+    if (aktor.roll === 'namnd') kravNamnd(aktor, namnd ?? '');
+    const all = await twice(() => countAll(interval, namnd));
     const counted = all.filter(({ fragor }) => fragor > 0);
     await atkomst.record({ aktor, namnd: namnd ?? DRIFT, skal, interval, handling: 'antal', traffar: counted.length });
     return counted;

@@ -21,6 +21,7 @@ export type Handling =
   | 'kontroll'
   | 'medgivande'
   | 'markering'
+  | 'utlamnande'
   | 'stickprov'
   | 'incident';
 
@@ -39,17 +40,21 @@ export interface AtkomstInnehall {
   readonly interval?: Interval;
   /** The field that was searched by; what was searched for stands as a lookup alone. */
   readonly kriterium?: string;
+  /** The lookup (cipher.ts) of the handläggare or organisation that was searched for; hex. */
+  readonly sokt?: string;
   /** How many records, rows or questions were handed out. */
   readonly traffar: number;
 }
 
-export interface NyAtkomst extends Omit<AtkomstInnehall, 'aktor' | 'roll'> {
+export interface NyAtkomst extends Omit<AtkomstInnehall, 'aktor' | 'roll' | 'sokt'> {
   readonly aktor: Aktor | { readonly namn: string; readonly roll: 'jobb' };
   /** Whose records were looked at, or {@link DRIFT}. */
   readonly namnd: string;
   /** Whom or what the look was about, in clear; only their lookups are kept. */
   readonly person?: string;
   readonly arende?: string;
+  readonly handlaggare?: string;
+  readonly organisation?: string;
 }
 
 export interface AtkomstDeps {
@@ -82,8 +87,15 @@ export function createAtkomstLog({ appender, keyring, clock }: AtkomstDeps): Atk
 }
 
 function atkomstDraft(atkomst: NyAtkomst, at: number, key: Key): Draft {
-  const { aktor, namnd, person, arende, ...rest } = atkomst;
-  const innehall: AtkomstInnehall = { aktor: aktor.namn, roll: aktor.roll, ...rest };
+  const { aktor, namnd, person, arende, handlaggare, organisation, ...rest } = atkomst;
+  const sokt =
+    handlaggare !== undefined
+      ? lookupOf(key, 'handlaggare', handlaggare)
+      : organisation !== undefined && lookupOf(key, 'organisation', organisation);
+  const innehall: AtkomstInnehall = {
+    ...{ aktor: aktor.namn, roll: aktor.roll, ...rest },
+    ...(sokt && { sokt: Buffer.from(sokt).toString('hex') }),
+  };
   const open = { slag: 'atkomst', id: uuidv7(), at, namnd } as const;
   return {
     ...open,

@@ -4,7 +4,7 @@ import type { Keyring } from '../keys/keyring.ts';
 import { manaderBetween } from '../manad.ts';
 import { type Manader, tablesOf } from '../manader.ts';
 import { idBytes, POST_COLUMNS, slagNumber, toPost } from '../post.ts';
-import type { Interval } from '../reader.ts';
+import { type Interval, twice } from '../reader.ts';
 import type { Begaran } from './aktor.ts';
 import { type AtkomstInnehall, type AtkomstLog, DRIFT, readAtkomst } from './atkomst.ts';
 import { checkedInterval, checkedLimit, checkedNamnd, checkedSkal } from './begaran.ts';
@@ -64,7 +64,7 @@ export function createAtkomster(deps: AtkomsterDeps): (begaran: AtkomsterBegaran
     const [skal, interval, limit] = [checkedSkal(given), checkedInterval(span), checkedLimit(asked)];
     if (namnd === DRIFT) kravDrift(aktor);
     else await behorighet.rader(aktor, checkedNamnd(namnd));
-    const found = await read(namnd, interval, limit + 1, after);
+    const found = await twice(() => read(namnd, interval, limit + 1, after));
     const poster = found.slice(0, limit);
     await atkomst.record({ aktor, namnd, skal, interval, handling: 'atkomstlista', traffar: poster.length });
     const last = poster.at(-1);

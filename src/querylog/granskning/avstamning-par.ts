@@ -1,9 +1,9 @@
 // The pairs of an ärendeavstämning, which live as long as it is made: in clear for what is held, as lookups for a month.
 import { setImmediate } from 'node:timers/promises';
-import { lookupOf } from '../cipher.ts';
+import { lookupOf, sameText } from '../cipher.ts';
 import type { Key } from '../keys/keyring.ts';
 import { GranskningError } from './granskning-error.ts';
-import { personDigits, sameText } from './kriterium.ts';
+import { personDigits } from './kriterium.ts';
 import { GRANSKNING_LIMITS } from './limits.ts';
 
 /** An ärende of the nämnd, and a person that it concerns. */

@@ -12,6 +12,7 @@ import { checkedPar, clearSet, lookupSet, lookupText, type Par, type ParSet, typ
 import { checkedInterval, checkedNamnd, checkedSkal } from './begaran.ts';
 import type { Behorighet } from './behorighet.ts';
 import { questionsOf } from './genomgang.ts';
+import { whileHeldStands } from './genomgang-kvarhallna.ts';
 import { GRANSKNING_LIMITS } from './limits.ts';
 import { type LogReader, listing, readAll } from './sidor.ts';
 
@@ -63,7 +64,7 @@ export function createAvstamning(deps: AvstamningDeps): (begaran: AvstamningBega
   async function manad(
     namnd: string,
     month: Manad,
-    { interval, par, result, seen }: Arbete,
+    { interval, par, result, kvarhallna }: Arbete,
   ): Promise<Raknare | undefined> {
     const key = await keyring.find({ namnd, bruk: month });
     if (!key) return undefined;
@@ -73,8 +74,7 @@ export function createAvstamning(deps: AvstamningDeps): (begaran: AvstamningBega
       for (const record of page) {
         const traff = matchOf(record, set);
         note(raknare, record, traff);
-        if (held) seen.add(record.post.id);
-        result.add(traff, () => toRecord(record, key));
+        if (!kvarhallna.has(record.post.id)) result.add(traff, () => toRecord(record, key));
       }
     }
     const [from, to] = [startOfManad(month), endOfManad(month)];
@@ -94,28 +94,38 @@ export function createAvstamning(deps: AvstamningDeps): (begaran: AvstamningBega
     });
   }
 
-  async function heldOnes(namnd: string, { interval, par, result, seen }: Arbete): Promise<void> {
-    if (!held) return;
-    const set = clearSet(par);
-    for await (const page of readAll(listing([held], namnd, interval.to), interval.from)) {
-      for (const record of page) {
-        if (seen.has(record.id)) continue;
-        result.add(set.match(record.person.reveal(), record.arende), () => record);
-      }
-    }
+  async function* heldOnes(namnd: string, { from, to }: Interval): AsyncGenerator<readonly QueryRecord[]> {
+    if (held) yield* readAll(listing([held], namnd, to), from);
   }
 
-  return async ({ aktor, skal: given, namnd: whose, interval: span, par: pairs }) => {
-    const [skal, namnd, interval] = [checkedSkal(given), checkedNamnd(whose), checkedInterval(span)];
-    await behorighet.rader(aktor, namnd);
-    const arbete = { interval, par: checkedPar(pairs, clock.now()), result: createResultat(), seen: new Set<string>() };
+  async function idsOfHeld(namnd: string, interval: Interval): Promise<Set<string>> {
+    const ids = new Set<string>();
+    for await (const page of heldOnes(namnd, interval)) for (const { id } of page) ids.add(id);
+    return ids;
+  }
+
+  async function carryOut(namnd: string, arbete: Arbete) {
+    const { interval, par, result } = arbete;
     const whole = new Map<Manad, Raknare>();
     for (const month of await reader.manader(interval)) {
       const raknare = await manad(namnd, month, arbete);
       if (raknare) whole.set(month, raknare);
     }
-    await heldOnes(namnd, arbete);
-    const avstamning = arbete.result.result();
+    const set = clearSet(par);
+    for await (const page of heldOnes(namnd, interval)) {
+      for (const record of page) result.add(set.match(record.person.reveal(), record.arende), () => record);
+    }
+    return { avstamning: result.result(), whole };
+  }
+
+  return async ({ aktor, skal: given, namnd: whose, interval: span, par: pairs }) => {
+    const [skal, namnd, interval] = [checkedSkal(given), checkedNamnd(whose), checkedInterval(span)];
+    await behorighet.rader(aktor, namnd);
+    const par = checkedPar(pairs, clock.now());
+    const { avstamning, whole } = await whileHeldStands(
+      () => idsOfHeld(namnd, interval),
+      (kvarhallna) => carryOut(namnd, { interval, par, result: createResultat(), kvarhallna }),
+    );
     const kriterium = 'arende och person';
     await atkomst.record({
       ...{ aktor, namnd, skal, interval, kriterium, handling: 'avstamning', traffar: avstamning.antalOmatchade },
@@ -129,8 +139,8 @@ interface Arbete {
   readonly interval: Interval;
   readonly par: readonly Par[];
   readonly result: Resultat;
-  /** Ids found in the log: a question that is being moved under hold stands in two places. */
-  readonly seen: Set<string>;
+  /** Ids of held questions, which are left out of the log: one that is being moved stands in two places. */
+  readonly kvarhallna: ReadonlySet<string>;
 }
 
 interface Resultat {

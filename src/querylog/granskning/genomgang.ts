@@ -1,5 +1,6 @@
 // Goes through the questions of a month without keys, page by page, so that memory stays flat.
-import type { Statements } from '../../platform/sql/database.ts';
+import type { Database } from '../../platform/sql/database.ts';
+import { namnderIn as everyoneIn } from '../gallring/rakning.ts';
 import type { Manad } from '../manad.ts';
 import { tablesOf } from '../manader.ts';
 import { idBytes, POST_COLUMNS } from '../post.ts';
@@ -13,30 +14,23 @@ const AT_ONCE = 500;
 /** What tells how a question ended, without a byte of what is encrypted in it. */
 const OPEN_COLUMNS = ['slag', 'id', 'at', 'namnd', 'bastjanster'];
 
-/** The nämnder that have anything in a month, one step in the index for each. @throws {DatabaseError} */
-export async function namnderIn(database: Statements, manad: Manad): Promise<string[]> {
-  const namnder: string[] = [];
-  for (let last = ''; ; ) {
-    const sql = `SELECT min(namnd) AS namnd FROM ${tablesOf(manad).post} WHERE namnd > $1`;
-    const next = (await database.run(sql, [last]))[0]?.namnd ?? null;
-    if (next === null) return namnder;
-    last = String(next);
-    if (last !== DRIFT) namnder.push(last);
-  }
+/** The nämnder that have anything in a month. @throws {DatabaseError} */
+export async function namnderIn(database: Database, manad: Manad): Promise<string[]> {
+  return (await everyoneIn(database, manad)).filter((namnd) => namnd !== DRIFT);
 }
 
 /** The nämnd's questions of a month that were begun in the interval, with their ends. @throws {DatabaseError} */
-export function questionsOf(database: Statements, manad: Manad, namnd: string, interval: Interval) {
+export function questionsOf(database: Database, manad: Manad, namnd: string, interval: Interval) {
   return walk(database, manad, namnd, interval, POST_COLUMNS);
 }
 
 /** The same for counting: without lookups and content. @throws {DatabaseError} */
-export function outcomesOf(database: Statements, manad: Manad, namnd: string, interval: Interval) {
+export function outcomesOf(database: Database, manad: Manad, namnd: string, interval: Interval) {
   return walk(database, manad, namnd, interval, OPEN_COLUMNS);
 }
 
 async function* walk(
-  database: Statements,
+  database: Database,
   manad: Manad,
   namnd: string,
   { from, to }: Interval,

@@ -4,8 +4,9 @@ import type { Database } from '../../platform/sql/database.ts';
 import { manaderBetween } from '../manad.ts';
 import type { Manader } from '../manader.ts';
 import type { Interval } from '../reader.ts';
-import type { QueryRecord } from '../record.ts';
+import type { EncryptedRecord, QueryRecord } from '../record.ts';
 import { namnderIn, outcomesOf } from './genomgang.ts';
+import { heldIds, heldOutcomes, whileHeldStands } from './genomgang-kvarhallna.ts';
 import {
   addUtfall,
   type BastjanstUtfall,
@@ -34,25 +35,43 @@ export interface BerordaDeps {
   readonly manader: Manader;
 }
 
-/** The affected nämnder with their figures, out of what stands in the log. @throws {DatabaseError} */
-export async function countAffected({ database, manader }: BerordaDeps, omfattning: Omfattning): Promise<Berord[]> {
+/** The affected nämnder with their figures, out of what stands in the log and what is held. @throws {DatabaseError} */
+export async function countAffected(deps: BerordaDeps, omfattning: Omfattning): Promise<Berord[]> {
+  const { database } = deps;
   const { interval } = omfattning;
+  return whileHeldStands(
+    () => heldIds(database, interval),
+    async (held) => {
+      const berorda = new Map<string, Berord>();
+      for await (const page of logged(deps, interval)) {
+        add(
+          berorda,
+          page.filter(({ post }) => !held.has(post.id)),
+          omfattning,
+        );
+      }
+      for await (const page of heldOutcomes(database, interval)) add(berorda, page, omfattning);
+      return [...berorda.values()];
+    },
+  );
+}
+
+async function* logged({ database, manader }: BerordaDeps, interval: Interval) {
   const touched = new Set(manaderBetween(interval.from, interval.to));
-  const berorda = new Map<string, Berord>();
   for (const { manad } of await manader.standing()) {
     if (!touched.has(manad)) continue;
-    for (const namnd of await namnderIn(database, manad)) {
-      for await (const page of outcomesOf(database, manad, namnd, interval)) {
-        const hits = page
-          .map((record) => hitsOf(utfallOfEncrypted(record), omfattning))
-          .filter(({ length }) => length > 0);
-        if (hits.length === 0) continue;
-        const { antal, utfall } = berorda.get(namnd) ?? { antal: 0, utfall: {} };
-        berorda.set(namnd, { namnd, antal: antal + hits.length, utfall: addUtfall(utfall, hits.flat()) });
-      }
-    }
+    for (const namnd of await namnderIn(database, manad)) yield* outcomesOf(database, manad, namnd, interval);
   }
-  return [...berorda.values()];
+}
+
+function add(berorda: Map<string, Berord>, page: readonly EncryptedRecord[], omfattning: Omfattning): void {
+  for (const record of page) {
+    const hits = hitsOf(utfallOfEncrypted(record), omfattning);
+    if (hits.length === 0) continue;
+    const { namnd } = record.post;
+    const { antal, utfall } = berorda.get(namnd) ?? { antal: 0, utfall: {} };
+    berorda.set(namnd, { namnd, antal: antal + 1, utfall: addUtfall(utfall, hits) });
+  }
 }
 
 export function isAffected(record: QueryRecord, omfattning: Omfattning): boolean {

@@ -6,7 +6,7 @@ import type { Manader } from '../manader.ts';
 import type { QueryRecord } from '../record.ts';
 import type { Begaran } from './aktor.ts';
 import { type AtkomstLog, DRIFT } from './atkomst.ts';
-import { checkedLimit, checkedNamnd, checkedSkal } from './begaran.ts';
+import { checkedLimit, checkedNamnd, checkedSkal, checkedText } from './begaran.ts';
 import { type Behorighet, kravDrift, kravNamnd } from './behorighet.ts';
 import { GranskningError } from './granskning-error.ts';
 import { countAffected, isAffected, type Omfattning } from './incident-berorda.ts';
@@ -50,7 +50,7 @@ export interface Incidenter {
 }
 
 export function createIncidenter(deps: IncidentDeps): Incidenter {
-  const { database, manader, reader, held, behorighet, atkomst, clock } = deps;
+  const { database, manader, reader, held, behorighet, atkomst, clock, myndigheter } = deps;
   const readers = held ? [reader, held] : [reader];
 
   async function withNamnder(incident: Incident, only?: string): Promise<IncidentMedNamnder> {
@@ -70,7 +70,7 @@ export function createIncidenter(deps: IncidentDeps): Incidenter {
     async registrera(ny) {
       const { aktor } = ny;
       kravDrift(aktor);
-      const [skal, incident] = [checkedSkal(ny.skal), checkedIncident(ny, clock.now())];
+      const [skal, incident] = [checkedSkal(ny.skal), checkedIncident(ny, clock.now(), myndigheter)];
       const berorda = await countAffected({ database, manader }, incident);
       await atkomst.record({
         ...{ aktor, skal, namnd: DRIFT, interval: incident.interval, handling: 'incident', kriterium: 'registrera' },
@@ -101,11 +101,12 @@ export function createIncidenter(deps: IncidentDeps): Incidenter {
     },
     async kvittera({ aktor, skal: given, id, namnd }) {
       kravNamnd(aktor, checkedNamnd(namnd));
-      const [skal] = [checkedSkal(given), await known(id, namnd)];
+      const [skal, av] = [checkedSkal(given), checkedText(aktor.namn, 'aktor.namn', 200)];
+      await known(id, namnd);
       await atkomst.record({ aktor, skal, namnd, handling: 'incident', kriterium: 'kvittera', traffar: 1 });
       const sql = `UPDATE incident_namnd SET kvitterad_at = $3, kvitterad_av = $4
         WHERE incident = $1 AND namnd = $2 AND kvitterad_at IS NULL RETURNING namnd`;
-      if ((await database.run(sql, [id, namnd, clock.now(), aktor.namn])).length > 0) return;
+      if ((await database.run(sql, [id, namnd, clock.now(), av])).length > 0) return;
       throw new GranskningError('already-done', 'id', 'id: incidenten är redan kvitterad.');
     },
     async fragor({ aktor, skal: given, id, namnd, limit: asked, after }) {

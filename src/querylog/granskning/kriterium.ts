@@ -2,6 +2,7 @@
 
 import { isIdentity } from '../../platform/identity.ts';
 import { addMonths, swedishDay } from '../../platform/swedish-day.ts';
+import { sameText } from '../cipher.ts';
 import type { QueryRecord } from '../record.ts';
 import { GranskningError } from './granskning-error.ts';
 
@@ -72,11 +73,6 @@ export function realPerson(value: string, now: number): string {
     'person',
     'person: födelsedatum eller kontrollsiffra stämmer inte. Kontrollera numret: ett utdrag om fel nummer blir tomt.',
   );
-}
-
-/** As the lookups of the log see two texts (cipher.ts): case, forms of one letter and numbers of blanks aside. */
-export function sameText(text: string): string {
-  return text.normalize('NFC').trim().replaceAll(/\s+/g, ' ').toLocaleLowerCase('sv');
 }
 
 export function sameName(one: string, other: string): boolean {

@@ -21,6 +21,8 @@ export const GRANSKNING_LIMITS = {
   omatchadeMost: 10_000,
   /** How long a nämnd may let an operator see its records; days. */
   medgivandeDaysMost: 90,
+  /** The day of the following month, two digits, on which a month's sample lists are made: nämnder reconcile before it. */
+  stickprovDag: '10',
   /** A sample list that is not signed off is remembered after so many days, and again after so many. */
   paminnelseAfterDays: 14,
   paminnelseAgainDays: 7,

@@ -61,7 +61,8 @@ export function createMarkeringsbruk({ markeringar, atkomst, clock }: Markerings
       const begaran = checked(given);
       const found = (await markeringar.all(begaran.namnd)).find((one) => one.id === id);
       if (!found) throw new GallringError('okand-markering', 'Ingen gällande markering har den identiteten.');
-      await atkomst.record({ ...begaran, ...trace, [found.falt]: found.mal.reveal(), traffar: 1 });
+      const mal = found.olasbar ? {} : { [found.falt]: found.mal.reveal() };
+      await atkomst.record({ ...begaran, ...trace, ...mal, traffar: 1 });
       await markeringar.end(id, begaran.aktor.namn);
     },
   };

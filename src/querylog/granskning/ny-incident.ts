@@ -23,10 +23,14 @@ export interface NyIncident extends Begaran, Omfattning {
   readonly upptacktAt: number;
 }
 
-/** @throws {GranskningError} */
+/**
+ * @param myndigheter names by agency's id: what an incident can be about
+ * @throws {GranskningError}
+ */
 export function checkedIncident(
   { aktor, rubrik, interval, bastjanst, orsak, upptacktAt }: NyIncident,
   now: number,
+  myndigheter: ReadonlyMap<string, string>,
 ): Incident {
   if (!Number.isSafeInteger(upptacktAt) || upptacktAt > now || upptacktAt < 0) {
     throw new GranskningError(
@@ -38,11 +42,14 @@ export function checkedIncident(
   if (orsak !== undefined && !Object.hasOwn(UTFALL, orsak)) {
     throw new GranskningError('criterion', 'orsak', `orsak: något av ${Object.keys(UTFALL).join(', ')}.`);
   }
+  if (bastjanst !== undefined && !myndigheter.has(bastjanst)) {
+    throw new GranskningError('criterion', 'bastjanst', `bastjanst: någon av ${[...myndigheter.keys()].join(', ')}.`);
+  }
   return {
     id: uuidv7(),
     rubrik: checkedText(rubrik, 'rubrik', 200),
     interval: checkedInterval(interval),
-    ...(bastjanst !== undefined && { bastjanst: checkedText(bastjanst, 'bastjanst', 20) }),
+    ...(bastjanst !== undefined && { bastjanst }),
     ...(orsak !== undefined && { orsak }),
     upptacktAt,
     tidsfristAt: upptacktAt + GRANSKNING_LIMITS.incidentHours * 3_600_000,

@@ -70,7 +70,7 @@ export function createSok({ reader, held, behorighet, atkomst, clock }: SokDeps)
         : await find({ namnd, falt, value: varde, to: interval.to }, interval.from, limit, after);
     await atkomst.record({
       ...{ aktor, namnd, skal, interval, handling: 'sokning', kriterium: falt, traffar: sida.poster.length },
-      ...((falt === 'person' || falt === 'arende') && { [falt]: varde }),
+      [falt]: varde,
     });
     return sida;
   }

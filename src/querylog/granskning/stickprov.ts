@@ -3,8 +3,9 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Clock } from '../../composite/ports.ts';
 import type { Database, Row, SqlValue } from '../../platform/sql/database.ts';
 import { insertStatement } from '../../platform/sql/insert.ts';
-import { addManader, endOfManad, type Manad, manadOf } from '../manad.ts';
+import { addManader, endOfManad, type Manad } from '../manad.ts';
 import type { Manader } from '../manader.ts';
+import { twice } from '../reader.ts';
 import type { Begaran } from './aktor.ts';
 import type { AtkomstLog } from './atkomst.ts';
 import { checkedNamnd, checkedSkal, checkedText } from './begaran.ts';
@@ -13,7 +14,9 @@ import type { Forvar } from './forvar.ts';
 import { namnderIn } from './genomgang.ts';
 import { GranskningError } from './granskning-error.ts';
 import { DAY_MS, GRANSKNING_LIMITS } from './limits.ts';
+import type { createMatning, Plats } from './stickprov-matning.ts';
 import type { StickprovRegler, StickprovTraff } from './stickprov-regler.ts';
+import { swedishMoment } from './svensk-tid.ts';
 
 /** A sample list. Times are milliseconds since the epoch. */
 export interface Stickprov {
@@ -44,18 +47,25 @@ export interface StickprovDeps {
   readonly atkomst: AtkomstLog;
   readonly clock: Clock;
   readonly regler: StickprovRegler;
-  readonly mat: (plats: { readonly namnd: string; readonly manad: Manad }) => Promise<StickprovTraff[]>;
+  readonly mat: ReturnType<typeof createMatning>;
+}
+
+/** What came of making lists. */
+export interface SkapadeStickprov {
+  readonly antal: number;
+  /** Those that could not be made, each with why; the next try makes them. */
+  readonly misslyckade: readonly (Plats & { readonly error: unknown })[];
 }
 
 export interface StickprovLista {
   /**
-   * For a job: makes the lists that are missing of a month that is over, by default the last; also those without a hit,
-   * so that it shows that the check was made. May be repeated.
-   * @returns how many were made
+   * For a job: makes the lists that are missing of a month that is over, by default of every month whose day has come: the
+   * 10th of the month after it, so that an avstämning can be made before. Also those without a hit, so that it shows that
+   * the check was made. One that fails stops no other. May be repeated.
    * @throws {GranskningError} kind `interval`, where the month is not over
-   * @throws {DatabaseError | KeyError | DecipherError}
+   * @throws {DatabaseError} where nobody can tell which are missing
    */
-  skapa(manad?: Manad, signal?: AbortSignal): Promise<number>;
+  skapa(manad?: Manad, signal?: AbortSignal): Promise<SkapadeStickprov>;
   /** The nämnd's lists, the newest first. @throws {GranskningError | DatabaseError | KeyError | DecipherError} */
   visa(begaran: Begaran & { readonly namnd: string }): Promise<Stickprov[]>;
   /** Signs a list off. @throws {GranskningError | DatabaseError | KeyError} kind `already-done` the second time */
@@ -72,11 +82,18 @@ const JOBB = { namn: 'Sammansatt: månadens stickprov', roll: 'jobb' } as const;
 
 const COLUMNS = ['id', 'namnd', 'manad', 'skapat_at', 'innehall'];
 
+/** The moment from which a month's lists are made. */
+function dayOfLists(manad: Manad): number {
+  return swedishMoment(`${addManader(manad, 1)}-${GRANSKNING_LIMITS.stickprovDag}`, '00:00');
+}
+
 export function createStickprov(deps: StickprovDeps): StickprovLista {
   const { database, manader, forvar, atkomst, clock, regler, mat } = deps;
 
-  async function make(namnd: string, manad: Manad): Promise<void> {
+  /** @returns false where the nämnd's month is gallrad, so that there is nothing to check */
+  async function make({ namnd, manad }: Plats): Promise<boolean> {
     const traffar = await mat({ namnd, manad });
+    if (!traffar) return false;
     const [id, at] = [uuidv7(), clock.now()];
     const skal = `Återkommande kontroll av ${manad} (lag (2001:454) 10 §)`;
     await atkomst.record({ aktor: JOBB, namnd, skal, handling: 'stickprov', traffar: traffar.length });
@@ -84,6 +101,32 @@ export function createStickprov(deps: StickprovDeps): StickprovLista {
     const rows = [[id, namnd, manad, at, innehall]];
     const suffix = 'ON CONFLICT (namnd, manad) DO NOTHING';
     await database.run(...insertStatement({ table: 'stickprov', columns: COLUMNS, rows, suffix }));
+    return true;
+  }
+
+  async function isStanding(manad: Manad): Promise<boolean> {
+    return (await manader.standing()).some((one) => one.manad === manad);
+  }
+
+  async function missing(manader: readonly Manad[]): Promise<Plats[]> {
+    const plats: Plats[] = [];
+    for (const manad of manader) {
+      const there = await database.run('SELECT namnd FROM stickprov WHERE manad = $1', [manad]);
+      const made = new Set(there.map(({ namnd }) => namnd));
+      const namnder = (await namnderIn(database, manad)).filter((namnd) => !made.has(namnd));
+      plats.push(...namnder.map((namnd) => ({ namnd, manad })));
+    }
+    return plats;
+  }
+
+  /** The standing months that are to have lists, oldest first. */
+  async function due(manad?: Manad): Promise<Manad[]> {
+    const now = clock.now();
+    if (manad !== undefined && endOfManad(manad) > now) {
+      throw new GranskningError('interval', 'manad', 'manad: månaden är inte slut. Vänta till den är det.');
+    }
+    const months = (await manader.standing()).map((one) => one.manad);
+    return months.filter((one) => (manad === undefined ? dayOfLists(one) <= now : one === manad));
   }
 
   async function toStickprov(row: Row): Promise<Stickprov | undefined> {
@@ -102,19 +145,19 @@ export function createStickprov(deps: StickprovDeps): StickprovLista {
   }
 
   return {
-    async skapa(manad = addManader(manadOf(clock.now()), -1), signal) {
-      if (endOfManad(manad) > clock.now()) {
-        throw new GranskningError('interval', 'manad', 'manad: månaden är inte slut. Vänta till den är det.');
-      }
-      if (!(await manader.standing()).some((one) => one.manad === manad)) return 0;
-      const there = await database.run('SELECT namnd FROM stickprov WHERE manad = $1', [manad]);
-      const made = new Set(there.map(({ namnd }) => namnd));
-      const missing = (await namnderIn(database, manad)).filter((namnd) => !made.has(namnd));
-      for (const namnd of missing) {
+    async skapa(manad, signal) {
+      const plats = await twice(async () => missing(await due(manad)));
+      const misslyckade: (Plats & { error: unknown })[] = [];
+      let antal = 0;
+      for (const one of plats) {
         signal?.throwIfAborted();
-        await make(namnd, manad);
+        try {
+          if (await make(one)) antal += 1;
+        } catch (error) {
+          if (await isStanding(one.manad).catch(() => true)) misslyckade.push({ ...one, error });
+        }
       }
-      return missing.length;
+      return { antal, misslyckade };
     },
     async visa({ aktor, skal, namnd }) {
       kravNamnd(aktor, checkedNamnd(namnd));

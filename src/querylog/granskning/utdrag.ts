@@ -1,6 +1,7 @@
 // Registerutdrag: who has asked about a person, out of one nämnd's questions, for the person (GDPR art. 15).
 import type { Clock } from '../../composite/ports.ts';
 import { type Period, PersonId } from '../../composite/query.ts';
+import { sameText } from '../cipher.ts';
 import type { Interval } from '../reader.ts';
 import type { QueryRecord } from '../record.ts';
 import type { Begaran } from './aktor.ts';
@@ -8,7 +9,7 @@ import type { AtkomstLog } from './atkomst.ts';
 import { checkedInterval, checkedNamnd, checkedSkal } from './begaran.ts';
 import type { Behorighet } from './behorighet.ts';
 import { GranskningError } from './granskning-error.ts';
-import { realPerson, sameText } from './kriterium.ts';
+import { realPerson } from './kriterium.ts';
 import { GRANSKNING_LIMITS } from './limits.ts';
 import { finding, type LogReader, readAll } from './sidor.ts';
 import { type BastjanstUtfall, utfallOf } from './utfall.ts';
@@ -76,18 +77,14 @@ export interface UtdragDeps {
 export function createUtdrag(deps: UtdragDeps): (begaran: UtdragBegaran) => Promise<Utdrag> {
   const { reader, held, undantag, behorighet, atkomst, clock } = deps;
 
+  /** No more than one page too many. */
   async function questions(namnd: string, value: string, { from, to }: Interval): Promise<QueryRecord[]> {
     const { utdragMost } = GRANSKNING_LIMITS;
     const sources = finding(held ? [reader, held] : [reader], { namnd, falt: 'person', value, to });
     const found: QueryRecord[] = [];
     for await (const page of readAll(sources, from)) {
       found.push(...page);
-      if (found.length <= utdragMost) continue;
-      throw new GranskningError(
-        'too-many',
-        'interval',
-        `interval: fler än ${utdragMost} frågor. Dela upp intervallet.`,
-      );
+      if (found.length > utdragMost) break;
     }
     return found;
   }
@@ -107,14 +104,23 @@ export function createUtdrag(deps: UtdragDeps): (begaran: UtdragBegaran) => Prom
     const person = realPerson(value, clock.now());
     await behorighet.rader(aktor, namnd);
     const isLeftOut = await leftOut(namnd);
-    const records = (await questions(namnd, person, interval)).filter((record) => !isLeftOut(record));
+    const found = await questions(namnd, person, interval);
+    const tooMany = found.length > GRANSKNING_LIMITS.utdragMost;
+    const records = tooMany ? [] : found.filter((record) => !isLeftOut(record));
     const fragor = records.map((record) => toFraga(record, !!medHandlaggare));
     await atkomst.record({
       ...{ aktor, namnd, skal, interval, person, handling: 'utdrag', kriterium: 'person', traffar: fragor.length },
       ...(skalHandlaggare !== undefined && { skalHandlaggare }),
     });
+    // what is refused has been looked for all the same, and its trace stands
+    if (tooMany) throw tooManyError();
     return { namnd, person: new PersonId(person), interval, skapatAt: clock.now(), fragor };
   };
+}
+
+function tooManyError(): GranskningError {
+  const text = `interval: fler än ${GRANSKNING_LIMITS.utdragMost} frågor. Dela upp intervallet.`;
+  return new GranskningError('too-many', 'interval', text);
 }
 
 function toFraga(record: QueryRecord, medHandlaggare: boolean): UtdragFraga {

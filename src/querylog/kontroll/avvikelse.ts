@@ -5,7 +5,8 @@ import type { Manad } from '../manad.ts';
  * `andrad`: its link does not follow from its content; `borttagen`: a number is missing, or a chain is shorter than what
  * was signed; `omflyttad`: it belongs at another place; `tillagd`: it is there though its month was sealed without it;
  * `omskriven`: the chain holds, and is not the one that was signed; `kontrollpunkt`: a checkpoint or seal is false or
- * missing; `gallrad-antal`: more is gallrat than the protokoll account for.
+ * missing; `gallrad-antal`: more is gallrat than the protokoll account for, or what cannot be; `protokoll`: one is false
+ * or missing; `kvarhallen`: questions under hold are not as many, or not as they were written.
  */
 export type AvvikelseSlag =
   | 'andrad'
@@ -14,7 +15,9 @@ export type AvvikelseSlag =
   | 'tillagd'
   | 'omskriven'
   | 'kontrollpunkt'
-  | 'gallrad-antal';
+  | 'gallrad-antal'
+  | 'protokoll'
+  | 'kvarhallen';
 
 /** Where in the log. */
 export interface Plats {
@@ -28,7 +31,7 @@ export interface Avvikelse {
   /** Absent for a checkpoint. */
   readonly manad?: Manad;
   readonly kedja?: number;
-  /** In the chain; for `kontrollpunkt` without month that of the checkpoint. */
+  /** In the chain; for `kontrollpunkt` without month that of the checkpoint; for `protokoll` its own. */
   readonly nummer?: number;
   /** The record's id, a UUID. */
   readonly id?: string;

@@ -19,6 +19,8 @@ export interface Walk {
   readonly covered: ReadonlyMap<Manad, Coverage>;
   /** By month: the seal's signature, as the first checkpoint that named it has it. */
   readonly seals: ReadonlyMap<Manad, string>;
+  /** By number: the protokoll's signature, in the same way. */
+  readonly protokoll: ReadonlyMap<number, string>;
   /** Numbers of checkpoints that are not to be trusted. */
   readonly bad: ReadonlySet<number>;
 }
@@ -44,6 +46,7 @@ const PAGE = 200;
 export async function walkCheckpoints({ database, signer, fynd, vittne, signal }: WalkDeps): Promise<Walk> {
   const covered = new Map<Manad, Coverage>();
   const seals = new Map<Manad, string>();
+  const protokoll = new Map<number, string>();
   const bad = new Set<number>();
   let [checked, last, digest, time] = [0, 0, NO_DIGEST, 0];
 
@@ -71,11 +74,12 @@ export async function walkCheckpoints({ database, signer, fynd, vittne, signal }
     fynd.add({ slag: 'kontrollpunkt', nummer, text, time: at ?? time, ...(at !== undefined && { at }) });
   }
 
-  function note({ nummer, at, manader, forseglingar }: KontrollpunktContent): void {
+  function note({ nummer, at, manader, forseglingar, protokoll: theirs }: KontrollpunktContent): void {
     for (const manad of manader) {
       covered.set(manad, { first: covered.get(manad)?.first ?? nummer, last: nummer, lastAt: at });
     }
     for (const { manad, signatur } of forseglingar) if (!seals.has(manad)) seals.set(manad, signatur);
+    for (const one of theirs) if (!protokoll.has(one.nummer)) protokoll.set(one.nummer, one.signatur);
   }
 
   for await (const rows of checkpointPages(database, 0, Number.MAX_SAFE_INTEGER)) {
@@ -83,7 +87,7 @@ export async function walkCheckpoints({ database, signer, fynd, vittne, signal }
     for (const row of rows) await check(row);
   }
   if (vittne && vittne.nummer > last) missing(last + 1, vittne.nummer);
-  return { checked, covered, seals, bad };
+  return { checked, covered, seals, protokoll, bad };
 }
 
 /** The checkpoints with numbers from `first` to `last`, in order, some at a time. @throws {DatabaseError} */

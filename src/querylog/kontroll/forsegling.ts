@@ -29,7 +29,10 @@ export interface Forseglingar {
   seal(manad: Manad): Promise<Forsegling>;
   /** @throws {DatabaseError} @throws {KontrollError} kind `unreadable` */
   of(manad: Manad): Promise<Forsegling | undefined>;
-  /** Seals every month whose time has come, oldest first; returns them. @throws as {@link Forseglingar.seal} */
+  /**
+   * Seals every month whose time has come, oldest first; returns them. One that cannot be sealed stops no other.
+   * @throws as {@link Forseglingar.seal}; of one month once the others are done
+   */
   sealDue(): Promise<Manad[]>;
 }
 
@@ -82,11 +85,18 @@ export function createForseglingar(deps: ForseglingarDeps): Forseglingar {
     of: (manad) => of(database, manad),
     async sealDue() {
       const sealed: Manad[] = [];
+      let failure: KontrollError | undefined;
       for (const { manad, sealedAt } of await manader.standing()) {
         if (sealedAt !== undefined || !mayBeSealed(manad, clock.now())) continue;
-        await seal(manad);
-        sealed.push(manad);
+        try {
+          await seal(manad);
+          sealed.push(manad);
+        } catch (error) {
+          if (!(error instanceof KontrollError)) throw error;
+          failure ??= error;
+        }
       }
+      if (failure) throw failure;
       return sealed;
     },
   };

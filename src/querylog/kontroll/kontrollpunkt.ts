@@ -6,6 +6,7 @@ import type { Manad } from '../manad.ts';
 import type { Manader } from '../manader.ts';
 import { type Huvud, headsOf } from './heads.ts';
 import { KontrollError } from './kontroll-error.ts';
+import type { NamngivetProtokoll, Redovisning } from './redovisning.ts';
 import type { Signature, Signer } from './signing.ts';
 
 /** Why a checkpoint was taken. */
@@ -33,6 +34,8 @@ export interface Kontrollpunkt extends Signature {
   readonly kedjor: readonly ManadHuvud[];
   /** Seals, all or new ones in the same way: the month and the seal's signature. */
   readonly forseglingar: readonly { readonly manad: Manad; readonly signatur: string }[];
+  /** Gallringsprotokoll, all or new ones in the same way. */
+  readonly protokoll: readonly NamngivetProtokoll[];
 }
 
 export interface Kontrollpunkter {
@@ -51,6 +54,8 @@ export interface KontrollpunkterDeps {
   readonly manader: Manader;
   readonly signer: Signer;
   readonly clock: { now(): number };
+  /** Asked for what is known when a checkpoint is taken; where it is missing none names a protokoll. */
+  readonly redovisning?: () => Pick<Redovisning, 'protokoll'>;
 }
 
 /** What the first checkpoint has for the one before. */
@@ -61,7 +66,8 @@ const TRIES = 50;
 /** A checkpoint without its signature. */
 export type KontrollpunktContent = Omit<Kontrollpunkt, keyof Signature>;
 
-export function createKontrollpunkter({ database, manader, signer, clock }: KontrollpunkterDeps): Kontrollpunkter {
+export function createKontrollpunkter(deps: KontrollpunkterDeps): Kontrollpunkter {
+  const { database, manader, signer, clock, redovisning } = deps;
   const named = new Map<string, string>();
   /** Our own last one: if somebody takes it away, the next names it all the same. */
   let own = { nummer: 0, digest: NO_DIGEST };
@@ -74,6 +80,7 @@ export function createKontrollpunkter({ database, manader, signer, clock }: Kont
       heads.push(...(await headsOf(database, manad)).map((head) => ({ manad, ...head })));
     }
     const seals = await database.run('SELECT manad, signatur FROM forsegling ORDER BY manad');
+    const protokoll = (await redovisning?.().protokoll()) ?? [];
     const content = {
       at: clock.now(),
       skal,
@@ -82,11 +89,13 @@ export function createKontrollpunkter({ database, manader, signer, clock }: Kont
       forseglingar: seals
         .map(({ manad, signatur }) => ({ manad: String(manad), signatur: String(signatur) }))
         .filter(({ manad, signatur }) => named.get(manad) !== signatur),
+      protokoll: protokoll.filter(({ nummer, signatur }) => named.get(protokollName(nummer)) !== signatur),
     };
     const taken = await append(content);
     named.clear();
     for (const head of heads) named.set(nameOf(head), head.lank);
     for (const { manad, signatur } of seals) named.set(String(manad), String(signatur));
+    for (const { nummer, signatur } of protokoll) named.set(protokollName(nummer), signatur);
     return taken;
   }
 
@@ -142,6 +151,10 @@ function nameOf({ manad, kedja }: ManadHuvud): string {
   return `${manad} ${kedja}`;
 }
 
+function protokollName(nummer: number): string {
+  return `protokoll ${nummer}`;
+}
+
 /** The text that is signed. */
 export function kontrollpunktText({
   nummer,
@@ -151,16 +164,19 @@ export function kontrollpunktText({
   manader,
   kedjor,
   forseglingar,
+  protokoll,
 }: KontrollpunktContent): string {
   const rows = kedjor.map(({ manad, kedja, nummer, lank }) => [manad, kedja, nummer, lank]);
-  return JSON.stringify({ slag: 'kontrollpunkt', nummer, at, skal, fore, manader, kedjor: rows, forseglingar });
+  const rest = { forseglingar, protokoll };
+  return JSON.stringify({ slag: 'kontrollpunkt', nummer, at, skal, fore, manader, kedjor: rows, ...rest });
 }
 
 /** @throws {KontrollError} kind `unreadable` */
 export function parseKontrollpunkt(text: string): KontrollpunktContent {
   try {
     const { slag, kedjor, ...content } = JSON.parse(text);
-    if (slag !== 'kontrollpunkt' || !Array.isArray(content.forseglingar)) throw new Error('another text');
+    const lists = [content.forseglingar, content.protokoll];
+    if (slag !== 'kontrollpunkt' || !lists.every(Array.isArray)) throw new Error('another text');
     const heads = kedjor.map(([manad, kedja, nummer, lank]: unknown[]) => ({ manad, kedja, nummer, lank }));
     return { ...content, kedjor: heads };
   } catch {

@@ -5,9 +5,10 @@ import type { Manader } from '../manader.ts';
 import { createForseglingar, type Forseglingar } from './forsegling.ts';
 import { createKontrollpunkter, type Kontrollpunkter } from './kontrollpunkt.ts';
 import { createSigner, type Signer } from './signing.ts';
+import { createTidsvakt, type Tidsvakt } from './tidsvakt.ts';
 import { createKontroll, type Kontroll, type KontrollDeps } from './verify.ts';
 
-export interface OpenKontrollDeps extends Pick<KontrollDeps, 'gallrade'> {
+export interface OpenKontrollDeps extends Pick<KontrollDeps, 'redovisning'> {
   /** With `querylogMigrations` and `kontrollMigrations` applied. */
   readonly database: Database;
   readonly keyring: Keyring;
@@ -20,12 +21,16 @@ export interface OpenedKontroll {
   readonly kontrollpunkter: Kontrollpunkter;
   readonly forseglingar: Forseglingar;
   readonly kontroll: Kontroll;
+  readonly tidsvakt: Tidsvakt;
 }
 
-export function openKontroll({ database, keyring, manader, clock, gallrade }: OpenKontrollDeps): OpenedKontroll {
+export function openKontroll(deps: OpenKontrollDeps): OpenedKontroll {
+  const { database, keyring, manader, clock, redovisning } = deps;
+  const account = redovisning && { redovisning };
   const signer = createSigner({ keyring });
-  const kontrollpunkter = createKontrollpunkter({ database, manader, signer, clock });
+  const kontrollpunkter = createKontrollpunkter({ database, manader, signer, clock, ...account });
   const forseglingar = createForseglingar({ database, manader, signer, kontrollpunkter, clock });
-  const kontroll = createKontroll({ database, signer, ...(gallrade && { gallrade }) });
-  return { signer, kontrollpunkter, forseglingar, kontroll };
+  const kontroll = createKontroll({ database, signer, keyring, ...account });
+  const tidsvakt = createTidsvakt({ database, clock });
+  return { signer, kontrollpunkter, forseglingar, kontroll, tidsvakt };
 }

@@ -5,6 +5,7 @@ import { endOfManad, startOfManad } from '../manad.ts';
 import type { Fynd } from './avvikelse.ts';
 import type { Walk } from './checkpoint-walk.ts';
 import { type Forsegling, toForsegling } from './forsegling.ts';
+import { KontrollError } from './kontroll-error.ts';
 import { digestOfText } from './kontrollpunkt.ts';
 import type { Signer } from './signing.ts';
 
@@ -20,14 +21,19 @@ export interface SealsDeps {
   readonly signer: Signer;
   readonly fynd: Fynd;
   readonly walk: Walk;
-  /** Which months are asked about. */
-  readonly wanted: (manad: Manad) => boolean;
+  /** Which months are asked about; default all. */
+  readonly manader?: readonly Manad[] | undefined;
 }
 
-/** @throws {DatabaseError | KeyError} */
-export async function checkSeals({ database, signer, fynd, walk, wanted }: SealsDeps): Promise<Manadslage[]> {
+const NO_SUCH_MONTH =
+  'En månad som loggen inte känner till kan inte kontrolleras. Skriv ÅÅÅÅ-MM, till exempel 2026-09, och en månad som finns.';
+
+/** @throws {DatabaseError | KeyError} @throws {KontrollError} kind `no-such-month`, where one is asked about that nothing knows */
+export async function checkSeals({ database, signer, fynd, walk, manader }: SealsDeps): Promise<Manadslage[]> {
+  const wanted = (manad: Manad) => manader === undefined || manader.includes(manad);
+
   async function check(manad: Manad, row: Row): Promise<Manadslage> {
-    const forsegling = row.text === null ? undefined : await goodSeal(manad, row);
+    const forsegling = row.text === null ? undefined : await goodSeal(signer, manad, row);
     const named = walk.seals.get(manad);
     const dropped = row.dropped_at !== null;
     if (row.text === null) {
@@ -44,17 +50,6 @@ export async function checkSeals({ database, signer, fynd, walk, wanted }: Seals
     const sealed = row.text !== null || row.sealed_at !== null;
     const status = dropped ? 'gallrad' : sealed ? 'forseglad' : 'oppen';
     return { manad, status, ...(forsegling && { forsegling }) };
-  }
-
-  async function goodSeal(manad: Manad, row: Row): Promise<Forsegling | undefined> {
-    const signature = { nyckel: String(row.nyckel), signatur: String(row.signatur) };
-    if (!(await signer.verify(String(row.text), signature))) return undefined;
-    try {
-      const forsegling = toForsegling(row);
-      return forsegling.manad === manad ? forsegling : undefined;
-    } catch {
-      return undefined;
-    }
   }
 
   async function hasCheckpoint({ kontrollpunkt }: Forsegling): Promise<boolean> {
@@ -77,6 +72,8 @@ export async function checkSeals({ database, signer, fynd, walk, wanted }: Seals
       FROM manad m FULL JOIN forsegling f ON f.manad = m.manad ORDER BY 1`,
   );
   const known = new Map(rows.map((row) => [String(row.manad), row]));
+  const unknown = manader?.find((manad) => !known.has(manad) && !walk.covered.has(manad));
+  if (unknown !== undefined) throw new KontrollError('no-such-month', NO_SUCH_MONTH);
   for (const manad of walk.covered.keys()) if (wanted(manad) && !known.has(manad)) gone(manad);
   const checked: Manadslage[] = [];
   for (const [manad, row] of known) {
@@ -85,4 +82,16 @@ export async function checkSeals({ database, signer, fynd, walk, wanted }: Seals
     if (row.begun_at !== null) checked.push(lage);
   }
   return checked;
+}
+
+/** The seal of a row of `forsegling`, where it is signed and of that month. @throws {KeyError} */
+export async function goodSeal(signer: Signer, manad: Manad, row: Row): Promise<Forsegling | undefined> {
+  const signature = { nyckel: String(row.nyckel), signatur: String(row.signatur) };
+  if (!(await signer.verify(String(row.text), signature))) return undefined;
+  try {
+    const forsegling = toForsegling(row);
+    return forsegling.manad === manad ? forsegling : undefined;
+  } catch {
+    return undefined;
+  }
 }

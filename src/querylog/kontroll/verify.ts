@@ -1,14 +1,17 @@
 // The control of the log: whether every record is the one that was written, where it was written, and none is missing.
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Database } from '../../platform/sql/database.ts';
-import { endOfManad, type Manad } from '../manad.ts';
-import { type Avvikelse, createFynd, type Funnen, type Fynd } from './avvikelse.ts';
+import type { Keyring } from '../keys/keyring.ts';
+import type { Manad } from '../manad.ts';
+import { type Avvikelse, createFynd, type Fynd } from './avvikelse.ts';
 import { createChains } from './chains.ts';
 import { type Coverage, type Walk, walkCheckpoints } from './checkpoint-walk.ts';
 import { conclude, createEvidence, type Evidence } from './evidence.ts';
+import { createGallrade, createGallratKontroll } from './gallrat.ts';
 import { lengthsOf } from './heads.ts';
 import type { Vittne } from './kontrollpunkt.ts';
-import { type Led, pagesOf } from './month-rows.ts';
+import { pagesOf } from './month-rows.ts';
+import type { Redovisning } from './redovisning.ts';
 import { checkSeals, type Manadslage } from './seals-check.ts';
 import { signedHeads } from './signed-heads.ts';
 import type { Signer } from './signing.ts';
@@ -40,11 +43,9 @@ export interface KontrollDeps {
   /** With `querylogMigrations` and `kontrollMigrations` applied. */
   readonly database: Database;
   readonly signer: Signer;
-  /**
-   * How many records of each nämnd (by `namnd`) the protokoll say are gallrade of a month, those under way included.
-   * Where it is missing, gallrade records are not counted.
-   */
-  readonly gallrade?: (manad: Manad) => Promise<ReadonlyMap<string, number>>;
+  readonly keyring: Pick<Keyring, 'names'>;
+  /** Asked for when a control begins. Where it is missing, gallrade records are not counted. */
+  readonly redovisning?: () => Redovisning;
 }
 
 export interface KontrollOptions {
@@ -64,6 +65,7 @@ export interface Kontroll {
   /**
    * Reads all of the log, a page at a time, while it is written to. What is written meanwhile is left to the next time.
    * @throws {DatabaseError | KeyError} or the signal's reason
+   * @throws {KontrollError} kind `no-such-month`, where one is asked about that nothing knows
    */
   kontrollera(options?: KontrollOptions): Promise<Kontrollresultat>;
 }
@@ -76,24 +78,20 @@ interface Run extends KontrollOptions {
   readonly walk: Walk;
 }
 
-/** A month's gallrade records of one nämnd. */
-interface Gallrat {
-  antal: number;
-  readonly first: Funnen;
-}
+export function createKontroll({ database, signer, keyring, redovisning }: KontrollDeps): Kontroll {
+  const gallrat = createGallratKontroll({ database, signer, keyring, redovisning });
 
-export function createKontroll({ database, signer, gallrade }: KontrollDeps): Kontroll {
   /** Checkpoints are read before seals, and both before records: what is signed later cannot be missed here. */
   async function kontrollera(options: KontrollOptions = {}): Promise<Kontrollresultat> {
     const { manader, signal, vittne } = options;
     const fynd = createFynd();
     const walk = await walkCheckpoints({ database, signer, fynd, vittne, signal });
-    const wanted = (manad: Manad) => manader === undefined || manader.includes(manad);
-    const lagen = await checkSeals({ database, signer, fynd, walk, wanted });
+    const lagen = await checkSeals({ database, signer, fynd, walk, manader });
     const run: Run = { ...options, fynd, walk, evidences: [] };
     const results: Manadsresultat[] = [];
     for (const lage of lagen) results.push(await checkMonth(lage, run));
     conclude(run.evidences, fynd);
+    await gallrat.checkAccount(walk.protokoll, manader, fynd);
     return {
       manader: results,
       kontrollpunkter: walk.checked,
@@ -127,31 +125,19 @@ export function createKontroll({ database, signer, gallrade }: KontrollDeps): Ko
     const sealed = forsegling && new Map(forsegling.kedjor.map(({ kedja, nummer }) => [kedja, nummer]));
     const bounds = status === 'oppen' ? lengths : undefined;
     const chains = createChains({ manad, signed, evidence, ...(bounds && { bounds }), ...(sealed && { sealed }) });
-    const gone = new Map<string, Gallrat>();
+    const gone = createGallrade(manad);
     for await (const page of pagesOf(database, manad)) {
       signal?.throwIfAborted();
       for (const led of page) {
         chains.follow(led);
-        if (!led.post) countGone(gone, manad, led);
+        if (!led.post) gone.add(led);
       }
       onProgress?.({ manad, checked: chains.counts().poster, total });
       await turn();
     }
     chains.end();
-    await checkGallrade(manad, gone, evidence.fynd);
-    const antal = [...gone.values()].reduce((sum, one) => sum + one.antal, 0);
-    return { ...resultOf(lage, walk.covered.get(manad)), ...chains.counts(), gallrade: antal };
-  }
-
-  async function checkGallrade(manad: Manad, gone: ReadonlyMap<string, Gallrat>, fynd: Fynd): Promise<void> {
-    if (!gallrade || gone.size === 0) return;
-    const accounted = await gallrade(manad);
-    for (const [namnd, { antal, first }] of gone) {
-      const known = accounted.get(namnd) ?? 0;
-      if (antal <= known) continue;
-      const text = `${antal} poster av en nämnd är gallrade ur ${manad}; protokollen redovisar ${known}.`;
-      fynd.add({ ...first, text });
-    }
+    await gallrat.checkMonth(lage, gone, evidence.fynd);
+    return { ...resultOf(lage, walk.covered.get(manad)), ...chains.counts(), gallrade: gone.count() };
   }
 
   async function isDropped(manad: Manad): Promise<boolean> {
@@ -160,27 +146,12 @@ export function createKontroll({ database, signer, gallrade }: KontrollDeps): Ko
   }
 
   async function checkGone(lage: Manadslage, { fynd, walk }: Run): Promise<Manadsresultat> {
-    const { manad, forsegling } = lage;
-    const result = { ...resultOf(lage, walk.covered.get(manad)), poster: 0, gallrade: 0, kedjor: 0 };
-    if (!gallrade || !forsegling) return result;
-    const accounted = [...(await gallrade(manad)).values()].reduce((sum, antal) => sum + antal, 0);
-    if (accounted < forsegling.poster) {
-      const text = `Hela ${manad} är borta, ${forsegling.poster} poster; protokollen redovisar ${accounted}.`;
-      fynd.add({ slag: 'gallrad-antal', manad, text, time: endOfManad(manad) });
-    }
+    const result = { ...resultOf(lage, walk.covered.get(lage.manad)), poster: 0, gallrade: 0, kedjor: 0 };
+    await gallrat.checkGone(lage, fynd);
     return result;
   }
 
   return { kontrollera };
-}
-
-function countGone(gone: Map<string, Gallrat>, manad: Manad, { namnd, kedja, nummer }: Led): void {
-  const known = gone.get(namnd);
-  if (known) known.antal += 1;
-  else {
-    const first: Funnen = { slag: 'gallrad-antal', manad, kedja, nummer, text: '', time: endOfManad(manad) };
-    gone.set(namnd, { antal: 1, first });
-  }
 }
 
 function resultOf({ manad, status, forsegling }: Manadslage, covered: Coverage | undefined) {

@@ -1,6 +1,5 @@
 // POST /v1/ataganden: a case system reports which handläggare have confirmed their åtagande, many at once.
 import express, { type Request, type Response, type Router } from 'express';
-import { ORGANISATIONSNUMMER, record } from '../../anslutning/anslutning.ts';
 import { AnslutningError } from '../../anslutning/anslutning-error.ts';
 import type { Anslutningar } from '../../anslutning/anslutningar.ts';
 import type { Ataganden, Bekraftelse } from '../../anslutning/atagande.ts';
@@ -8,7 +7,7 @@ import { RequestFault } from '../../composite/fault.ts';
 import type { Caller } from '../../composite/ports.ts';
 import type { Exchange } from '../../inbound/exchange.ts';
 import { parseJson } from '../../platform/json.ts';
-import { compileSchema } from '../../platform/schema.ts';
+import { compileSchema, readSchema } from '../../platform/schema.ts';
 import { DatabaseError } from '../../platform/sql/database-error.ts';
 import { swedishDay } from '../../platform/swedish-day.ts';
 import { breachesText } from '../breach-text.ts';
@@ -36,21 +35,7 @@ interface Body {
   readonly bekraftelser: readonly Bekraftelse[];
 }
 
-const schema = compileSchema(
-  record({
-    organisationsnummer: { type: 'string', pattern: ORGANISATIONSNUMMER },
-    bekraftelser: {
-      type: 'array',
-      minItems: 1,
-      maxItems: 10_000,
-      items: record({
-        handlaggare: { type: 'string', minLength: 1, maxLength: 100 },
-        'bekraftat?': { type: 'string', format: 'date' },
-        'textVersion?': { type: 'integer', minimum: 1, maximum: 1_000_000 },
-      }),
-    },
-  }),
-);
+const schema = compileSchema(readSchema('schemas/anslutning/ataganden.schema.json'), '#/$defs/rapport');
 
 export function createAtagandeFace(deps: AtagandeFaceDeps): Router {
   const { anslutningar, ataganden, openExchange, clock, trial, onBug } = deps;

@@ -70,6 +70,13 @@ describe('SQLite', () => {
     await database.close();
   });
 
+  it('lets timers and sockets on between the statements of a loop, in a transaction too', async () => {
+    const database = await openSqlite({ dataDir });
+    expect(await loop(database.run)).to.be.below(LONG);
+    expect(await database.transaction((tx) => loop(tx.run))).to.be.below(LONG);
+    await database.close();
+  });
+
   it('waits its turn after a transaction, and not for ever', async () => {
     const database = await openSqlite({ dataDir, waitMs: 50 });
     let end = () => {};
@@ -104,3 +111,18 @@ describe('SQLite', () => {
     connection.close();
   });
 });
+
+/** Statements that take seconds together. */
+const LONG = 200_000;
+
+/** Runs the statement again and again until a timer comes through; gives how many times that was. */
+async function loop(run: (sql: string) => Promise<unknown>): Promise<number> {
+  let stopped = false;
+  setTimeout(() => (stopped = true), 1);
+  let runs = 0;
+  while (!stopped && runs < LONG) {
+    await run('SELECT 1 AS ett');
+    runs += 1;
+  }
+  return runs;
+}

@@ -1,14 +1,16 @@
 // A nämnd that leaves gets its questions, and leaves none behind.
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { createLoggAvslut } from '../../../src/querylog/gallring/avslut.ts';
+import { createLoggAvslut, type LoggAvslutDeps } from '../../../src/querylog/gallring/avslut.ts';
 import { createHeldReader } from '../../../src/querylog/gallring/held-reader.ts';
 import { describeDatabase } from '../../platform/sql/describe-database.ts';
 import { rejection } from '../../platform/sql/rejection.ts';
 import { ALVA, ARE, KIRUNA } from '../granskning/open-granskning.ts';
 import { openGallring } from './open-gallring.ts';
+
+const BEGARAN = { aktor: { namn: 'Dagny Drift' }, skal: 'Uppsägning SN 2026/7' };
 
 describeDatabase('the end of a nämnd’s part of the log', (open) => {
   const folder = mkdtempSync(join(tmpdir(), 'sammansatt-avslut-'));
@@ -18,37 +20,63 @@ describeDatabase('the end of a nämnd’s part of the log', (open) => {
     const database = await open();
     const test = await openGallring(database, { now: '2026-02-20T12:00:00+01:00' });
     const held = createHeldReader({ database, keyring: test.keyring });
-    const avsluta = createLoggAvslut({ ...test, database, held, folder: join(folder, crypto.randomUUID()) });
-    return { ...test, avsluta, held };
+    const traces: unknown[] = [];
+    const trace: LoggAvslutDeps['trace'] = async (namnd, { skal }, fragor) => void traces.push([namnd, skal, fragor]);
+    const own = join(folder, crypto.randomUUID());
+    const deps = { ...test, database, held, folder: own, trace };
+    const end = createLoggAvslut(deps);
+    return { ...test, deps, traces, own, held, avsluta: (namnd: string) => end(namnd, BEGARAN) };
   }
 
-  it('hands out every question once, takes all that is over, and says when the rest can go', async () => {
+  it('hands out every question, takes them all, and leaves no beslut behind', async () => {
     const test = await start();
     const first = await test.ask({ at: '2026-01-03T09:00:00+01:00', person: ALVA, arende: 'EB-1' });
     const other = await test.ask({ at: '2026-01-03T10:00:00+01:00', person: ALVA, namnd: KIRUNA });
     const last = await test.ask({ at: '2026-02-19T09:00:00+01:00', person: ALVA, arende: 'EB-2' });
+    test.setNow('2026-03-03T12:00:00+01:00');
+    await test.avsluta(ARE);
+    for (const { id } of [first, last]) expect(await test.reader.read(id)).to.equal(undefined);
+    expect(await test.reader.read(other.id), 'another nämnd’s').to.include({ id: other.id });
+    const [name = ''] = readdirSync(test.own);
+    const rows = readFileSync(join(test.own, name), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(rows.map(({ id }) => id)).to.deep.equal([first.id, last.id]);
+    expect(rows[0]).to.include({ person: ALVA, namnd: ARE });
+    expect(statSync(join(test.own, name)).mode & 0o777).to.equal(0o600);
+    expect(test.traces).to.deep.equal([[ARE, BEGARAN.skal, 2]]);
+    const beslut = await test.gallring.beslut.all();
+    expect(beslut.map(({ referens, upphavtAt }) => [referens, upphavtAt !== undefined])).to.deep.equal([
+      [BEGARAN.skal, true],
+    ]);
+    await test.avsluta(ARE);
+    expect(readdirSync(test.own), 'nothing to hand out twice').to.have.length(1);
+  });
+
+  it('changes nothing while a question can still get its end, and says when it can', async () => {
+    const test = await start();
+    const { id } = await test.ask({ at: '2026-02-19T09:00:00+01:00', person: ALVA });
     expect(await rejection(test.avsluta(ARE)))
       .to.include({ kind: 'kvar' })
       .and.property('message')
-      .match(/2026-03-02/);
-    expect(await test.reader.read(first.id), 'gallrat').to.equal(undefined);
-    test.setNow('2026-03-03T12:00:00+01:00');
-    await test.avsluta(ARE);
-    await test.avsluta(ARE);
-    expect(await test.reader.read(last.id)).to.equal(undefined);
-    expect(await test.reader.read(other.id), 'another nämnd’s').to.include({ id: other.id });
-    const out = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.jsonl'));
-    const files = out.map((name) => join(folder, name));
-    const rows = files.map((file) =>
-      readFileSync(file, 'utf8')
-        .trimEnd()
-        .split('\n')
-        .map((line) => JSON.parse(line)),
-    );
-    expect(rows.map((each) => each.map(({ id }) => id)).sort()).to.deep.equal([[first.id, last.id], [last.id]].sort());
-    expect(rows.flat()[0]).to.include({ person: ALVA, namnd: ARE });
-    expect(files.map((file) => statSync(file).mode & 0o777)).to.deep.equal(files.map(() => 0o600));
-    for (const file of files) rmSync(file);
+      .match(/2026-03-03/);
+    expect(await test.reader.read(id)).to.include({ id });
+    expect([await test.gallring.beslut.all(), test.traces, existsSync(test.own)]).to.deep.equal([[], [], false]);
+  });
+
+  it('hands out nothing that cannot be written down, and leaves no part of it', async () => {
+    const test = await start();
+    const { id } = await test.ask({ at: '2026-01-03T09:00:00+01:00', person: ALVA });
+    const trace = () => Promise.reject(new Error('no trace'));
+    const end = createLoggAvslut({ ...test.deps, trace });
+    expect(await rejection(end(ARE, BEGARAN))).to.have.property('message', 'no trace');
+    expect(readdirSync(test.own)).to.deep.equal([]);
+    expect(await test.reader.read(id)).to.include({ id });
+    const nowhere = createLoggAvslut({ ...test.deps, folder: undefined });
+    expect(await rejection(nowhere(ARE, BEGARAN)))
+      .to.have.property('message')
+      .match(/UTLAMNAT_KATALOG/);
   });
 
   it('waits for what is held', async () => {

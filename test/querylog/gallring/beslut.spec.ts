@@ -54,6 +54,7 @@ describe('the beslut that a nämnd follows', () => {
     expect(numberFor(ARE, all)).to.equal(1);
     expect(numberFor(KIRUNA, all), 'of one day the last registered').to.equal(4);
     expect(numberFor('drift', all)).to.equal(4);
+    expect(numberFor('drift', [...all, beslut(5, '2024-01-01', { namnd: 'drift' })])).to.equal(5);
   });
 
   it('is none that is upphävt', () => {

@@ -69,7 +69,7 @@ describeDatabase('gallring', (open) => {
     expect(first.innehall.forseglingar[0]).to.deep.equal(await test.forseglingar.of('2026-09'));
     expect(await test.count('post_2026_08')).to.equal(2);
     expect(await test.count('gallrad_2026_08', `namnd = '${ARE}'`)).to.equal(8);
-    expect([...(await test.gallring.gallrade('2026-08'))]).to.deep.equal([[ARE, 8]]);
+    expect([...(await test.gallring.redovisning.gallrade('2026-08'))]).to.deep.equal([[ARE, 8]]);
     expect((await test.manader.standing()).map(({ manad }) => manad)).to.deep.equal(['2026-08', '2026-11']);
     expect((await test.keyring.names()).filter(({ bruk }) => bruk.startsWith('2026'))).to.deep.equal([
       { bruk: '2026-08', namnd: KIRUNA },
@@ -109,8 +109,6 @@ describeDatabase('gallring', (open) => {
       ['2026-09', 'gallrad', 0],
       ['2026-11', 'oppen', 0],
     ]);
-    await test.database.run('UPDATE gallring_steg SET antal_poster = 7');
-    expect(await found(), 'a digest that no run accounts for').to.be.greaterThan(0);
   });
 
   it('keeps 0 months only once a month is sealed, and takes what operators left by the beslut for all', async () => {

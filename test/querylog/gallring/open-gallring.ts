@@ -9,7 +9,7 @@ import {
   type GallringDeps,
   gallringMigrations,
 } from '../../../src/querylog/gallring/gallring.ts';
-import { createHeldReader, withHeld } from '../../../src/querylog/gallring/held-reader.ts';
+import { createHeldReader } from '../../../src/querylog/gallring/held-reader.ts';
 import { malOf } from '../../../src/querylog/gallring/mal.ts';
 import type { Keyring } from '../../../src/querylog/keys/keyring.ts';
 import { kontrollMigrations } from '../../../src/querylog/kontroll/migrations.ts';
@@ -44,7 +44,7 @@ export interface Fraga {
 }
 
 /** Small enough that a few rows are several chunks. */
-const SMALL = { rakna: 2, gallra: 2, pausMs: 0 };
+const SMALL = { rakna: 2, gallra: 2, slopa: 2, pausMs: 0 };
 
 export type TestGallring = Awaited<ReturnType<typeof openGallring>>;
 
@@ -64,20 +64,12 @@ export async function openGallring(database: Database, options: TestGallringOpti
   const clock = { now: () => now, monotonic: () => performance.now() };
   const opened = logOn(database, { keyring, clock });
   const { manader } = opened;
-  const gallrade = (manad: string) => gallring.gallrade(manad);
-  const { signer, forseglingar, kontroll } = openKontroll({ database, keyring, manader, clock, gallrade });
+  const redovisning = () => made.redovisning;
+  const evidence = openKontroll({ database, keyring, manader, clock, redovisning });
   const { lock = createJobLock({ database, clock }) } = options;
-  const gallring: Gallring = createGallring({
-    database,
-    keyring,
-    manader,
-    lock,
-    forseglingar,
-    signer,
-    clock,
-    keyBackupDays,
-    takt,
-  });
+  const made: Gallring = createGallring({ database, keyring, manader, lock, clock, keyBackupDays, takt, ...evidence });
+  /** The test sets the clock, and has it confirmed where it does not say otherwise. */
+  const gallring: Gallring = { ...made, run: (given) => made.run({ bekraftadTid: true, ...given }) };
   const held = createHeldReader({ database, keyring });
 
   /** A question asked and answered at its time; the clock stands as before afterwards. */
@@ -96,11 +88,9 @@ export async function openGallring(database: Database, options: TestGallringOpti
     database,
     home,
     clock,
+    ...evidence,
     gallring,
-    forseglingar,
-    kontroll,
     held,
-    both: withHeld(opened.reader, held),
     ask,
     setNow: (text: string) => {
       now = Date.parse(text);

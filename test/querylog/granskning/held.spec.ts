@@ -2,12 +2,15 @@
 import { expect } from 'chai';
 import { persons } from '../../../src/bastjanster/simulation/population.ts';
 import { migrate } from '../../../src/platform/sql/migrate.ts';
+import { DecipherError, lookupOf } from '../../../src/querylog/cipher.ts';
+import { keyNameOf } from '../../../src/querylog/gallring/markeringar.ts';
 import { createGranskning } from '../../../src/querylog/granskning/granskning.ts';
 import { granskningMigrations } from '../../../src/querylog/granskning/migrations.ts';
 import { intervalOfDays } from '../../../src/querylog/granskning/svensk-tid.ts';
 import { describeDatabase } from '../../platform/sql/describe-database.ts';
+import { rejection } from '../../platform/sql/rejection.ts';
 import { openGallring } from '../gallring/open-gallring.ts';
-import { ALVA, ARE, are, GORAN, KIRUNA, kiruna, MYNDIGHETER } from './open-granskning.ts';
+import { ALVA, ARE, are, drift, GORAN, KIRUNA, kiruna, MYNDIGHETER } from './open-granskning.ts';
 
 const interval = intervalOfDays('2026-01-01', '2026-12-31');
 const request = { ...are, namnd: ARE, interval };
@@ -25,7 +28,7 @@ describeDatabase('records under hold', (open) => {
     });
     const held = await test.ask({ at: '2026-02-03T09:00:00+01:00', person: ALVA, arende: 'EB-1' });
     const gone = await test.ask({ at: '2026-02-04T09:00:00+01:00', person: GORAN, arende: 'EB-2' });
-    await test.hold('arende', 'EB-1', '2027-01-01');
+    const hold = await test.hold('arende', 'EB-1', '2027-01-01');
     await test.decide(1);
     test.setNow('2026-04-20T12:00:00+02:00');
     const later = await test.ask({ at: '2026-04-19T09:00:00+02:00', person: ALVA, arende: 'EB-3' });
@@ -60,6 +63,20 @@ describeDatabase('records under hold', (open) => {
     const avstamning = await granskning.avstam({ ...request, par: [...par, { arende: 'EB-9', person: GORAN }] });
     expect(avstamning).to.include({ fragor: 2, antalOmatchade: 1 });
     expect(avstamning.omatchade.map(({ fraga }) => fraga.id)).to.deep.equal([held.id]);
+
+    const other = { ...request, person: persons.student.personnummer };
+    expect((await granskning.utdrag(other)).fragor).to.deep.equal([]);
+    const holdKey = await test.keyring.find(keyNameOf({ ...hold, namnd: ARE }));
+    const lookup = (number: string) => (holdKey ? lookupOf(holdKey, 'person', number) : null);
+    await database.run('UPDATE kvarhallen SET person = $1', [lookup(other.person)]);
+    expect(await rejection(granskning.utdrag(other))).to.be.instanceOf(DecipherError);
+    await database.run('UPDATE kvarhallen SET person = $1', [lookup(ALVA)]);
+
+    const rubrik = 'Svar om fel person';
+    const incident = await granskning.incidenter.registrera({
+      ...{ ...drift, rubrik, interval: intervalOfDays('2026-02-01', '2026-02-28'), upptacktAt: test.clock.now() },
+    });
+    expect(incident.namnder.map(({ namnd, antal }) => [namnd, antal])).to.deep.equal([[ARE, 1]]);
 
     const strangers = { ...kiruna, namnd: KIRUNA, interval };
     const nothing = await granskning.sok({ ...strangers, kriterium: { falt: 'person', varde: ALVA } });

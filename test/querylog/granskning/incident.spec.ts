@@ -59,6 +59,37 @@ describeDatabase('figures for operators', (open) => {
     );
   });
 
+  it('are counted, and looks and incidents with them, where a month is dropped under way', async () => {
+    const database = await open();
+    const test = await openGranskning(database);
+    for (const at of ['2026-03-02T09:00:00+01:00', '2026-04-02T09:00:00+02:00']) await test.ask({ at });
+    test.setNow('2026-03-20T09:00:00+01:00');
+    await test.granskning.antal({ ...drift, interval: ALL });
+    test.setNow('2026-04-15T12:00:00+02:00');
+    await test.granskning.antal({ ...drift, interval: ALL });
+    const { manader } = test;
+    let looks = 0;
+    const standing: typeof manader.standing = async () => {
+      const months = await manader.standing();
+      return looks++ === 0 ? [{ manad: '2026-02' }, ...months] : months;
+    };
+    const { granskning } = await openGranskning(database, { ...test, manader: { ...manader, standing } });
+    await test.keyring.obtain({ namnd: 'drift', bruk: '2026-02' });
+    const incident = { ...drift, rubrik: 'Allt', interval: ALL, upptacktAt: test.clock.now() };
+    const uses = [
+      async () => (await granskning.antal({ ...drift, interval: ALL })).map(({ manad }) => manad),
+      async () => (await granskning.incidenter.registrera(incident)).namnder.map(({ antal }) => antal),
+      async () => (await granskning.atkomster({ ...drift, namnd: 'drift', interval: ALL })).poster.length,
+    ];
+    const results: unknown[] = [];
+    for (const use of uses) {
+      looks = 0;
+      results.push(await use());
+      expect(looks).to.be.greaterThan(1);
+    }
+    expect(results).to.deep.equal([['2026-03', '2026-04'], [2], 4]);
+  });
+
   it('come with a control of the chains, for operators, with its trace', async () => {
     const { granskning, looks } = await openGranskning(await open());
     expect(await granskning.kontrollera(drift, async () => ({ avvikelser: [] }))).to.deep.equal({ avvikelser: [] });
@@ -193,5 +224,8 @@ describeDatabase('incidents', (open) => {
     expect(await rejection(registrera({ rubrik: `Om ${ALVA}` }))).to.include({ kind: 'text', falt: 'rubrik' });
     expect(await rejection(registrera({ upptacktAt: test.clock.now() + 1 }))).to.include({ falt: 'upptacktAt' });
     expect(await rejection(registrera({ orsak: 'okänd' }))).to.include({ kind: 'criterion', falt: 'orsak' });
+    expect(await rejection(registrera({ bastjanst: 'CSM' }))).to.include({ kind: 'criterion', falt: 'bastjanst' });
+    const nameless = { aktor: { ...are.aktor, namn: `Berit ${ALVA}` }, skal: 'Mottagen', namnd: ARE, id };
+    expect(await rejection(test.granskning.incidenter.kvittera(nameless))).to.include({ falt: 'aktor.namn' });
   });
 });

@@ -68,6 +68,22 @@ describeDatabase('searching the log', (open) => {
     expect(row?.arende).to.equal(null);
   });
 
+  it('leaves of a handläggare or an organisation that was searched for what tells whether it was the same', async () => {
+    await search('handlaggare', 'Örjan Öst');
+    await search('handlaggare', ' örjan  ÖST');
+    await search('organisation', 'Örjan Öst');
+    await search('arende', 'EB-1');
+    const looks = await test.looks(ARE);
+    const [one, same, organisation, arende] = looks.map(({ sokt }) => sokt);
+    expect(one).to.match(/^[0-9a-f]{32}$/);
+    expect(same).to.equal(one);
+    expect(organisation)
+      .to.match(/^[0-9a-f]{32}$/)
+      .and.not.equal(one);
+    expect(arende).to.equal(undefined);
+    expect(JSON.stringify(looks)).not.to.match(/Örjan Öst/i);
+  });
+
   it('hands out nothing when the trace cannot be written', async () => {
     const id = await test.ask({ at: '2026-02-03T09:00:00+01:00' });
     await test.manader.ensure('2026-04');

@@ -2,6 +2,7 @@
 import { expect } from 'chai';
 import { persons } from '../../../src/bastjanster/simulation/population.ts';
 import type { Database } from '../../../src/platform/sql/database.ts';
+import { DecipherError } from '../../../src/querylog/cipher.ts';
 import { GranskningError } from '../../../src/querylog/granskning/granskning-error.ts';
 import { outsideHours } from '../../../src/querylog/granskning/stickprov-matning.ts';
 import { type StickprovRegler, TRAFFTEXT } from '../../../src/querylog/granskning/stickprov-regler.ts';
@@ -116,9 +117,9 @@ describeDatabase('monthly sample lists', (open) => {
     test.setNow('2026-03-31T12:00:00+02:00');
     await test.granskning.antal({ ...drift, interval: ALL });
     test.setNow('2026-04-15T12:00:00+02:00');
-    expect(await stickprov.skapa()).to.equal(2);
-    expect(await stickprov.skapa()).to.equal(0);
-    expect(await stickprov.skapa('2026-02')).to.equal(0);
+    expect(await stickprov.skapa()).to.deep.equal({ antal: 2, misslyckade: [] });
+    expect(await stickprov.skapa()).to.deep.equal({ antal: 0, misslyckade: [] });
+    expect(await stickprov.skapa('2026-02')).to.deep.equal({ antal: 0, misslyckade: [] });
     expect(await rejection(stickprov.skapa('2026-04')))
       .to.be.instanceOf(GranskningError)
       .and.include({ kind: 'interval' });
@@ -129,6 +130,61 @@ describeDatabase('monthly sample lists', (open) => {
       'jobb stickprov',
       'namnd stickprov',
     ]);
+  });
+
+  it('wait for the 10th, so that the avstämning comes first, and make up for months that were missed', async () => {
+    const { stickprov, avstam } = test.granskning;
+    for (const month of ['01', '02', '03']) {
+      for (const n of [1, 2]) await test.ask({ at: `2026-${month}-0${n}T09:00:00+01:00`, arende: 'EB-OKÄNT' });
+    }
+    test.setNow('2026-04-09T23:59:59+02:00');
+    expect(await stickprov.skapa()).to.include({ antal: 2 });
+    const par = [{ arende: 'EB-9', person: ALVA }];
+    await avstam({ ...are, namnd: ARE, interval: intervalOfDays('2026-03-01', '2026-03-31'), par });
+    test.setNow('2026-04-10T00:00:00+02:00');
+    expect(await stickprov.skapa()).to.include({ antal: 1 });
+    const lists = await stickprov.visa({ ...are, namnd: ARE });
+    expect(lists.map(({ manad }) => manad)).to.deep.equal(['2026-03', '2026-02', '2026-01']);
+    const [march] = lists[0]?.traffar ?? [];
+    expect(march).to.include({ regel: 'omatchade', antal: 2, av: 2 });
+  });
+
+  it('are made for the others where one nämnd has a record that was changed, and say whose failed', async () => {
+    await ask('Många', '2026-03-02T09:00:00+01:00', 3);
+    await ask('Många', '2026-03-02T09:00:00+01:00', 3, { namnd: KIRUNA });
+    const [first] = [ARE, KIRUNA].sort();
+    const change = 'UPDATE post_2026_03 SET innehall = $1 WHERE slag = 1 AND namnd = $2';
+    await database.run(change, [new Uint8Array(60), first ?? '']);
+    const { antal, misslyckade } = await test.granskning.stickprov.skapa();
+    expect(antal).to.equal(1);
+    expect(misslyckade.map(({ namnd, manad }) => [namnd, manad])).to.deep.equal([[first, '2026-03']]);
+    expect(misslyckade[0]?.error).to.be.instanceOf(DecipherError);
+  });
+
+  it('name nobody by a lookup that was changed by hand', async () => {
+    await ask('Oskyldig', '2026-03-02T09:00:00+01:00', 3);
+    await database.run('UPDATE post_2026_03 SET handlaggare = $1 WHERE slag = 1', [new Uint8Array(16)]);
+    const { antal, misslyckade } = await test.granskning.stickprov.skapa();
+    expect(antal).to.equal(0);
+    expect(misslyckade[0]?.error).to.be.instanceOf(DecipherError);
+  });
+
+  it('are none of a nämnd whose key is gone, and of a month that is dropped under way', async () => {
+    await ask('Många', '2026-03-02T09:00:00+01:00', 3);
+    await ask('Många', '2026-02-02T09:00:00+01:00', 3);
+    await test.keyring.destroy({ namnd: ARE, bruk: '2026-03' });
+    const { manader, keyring, reader, appender } = test;
+    let looks = 0;
+    const standing: typeof manader.standing = async () => {
+      const months = await manader.standing();
+      if (looks++ === 0) await manader.drop('2026-02');
+      return months;
+    };
+    const again = await openGranskning(database, {
+      ...{ keyring, reader, appender, regler: REGLER, manader: { ...manader, standing } },
+    });
+    expect(await again.granskning.stickprov.skapa()).to.deep.equal({ antal: 0, misslyckade: [] });
+    expect(looks).to.equal(2);
   });
 
   it('are signed off once, by the nämnd, and reminded of until then', async () => {

@@ -2,12 +2,15 @@
 import { expect } from 'chai';
 import { compileSchema } from '../../../src/platform/schema.ts';
 import type { Database } from '../../../src/platform/sql/database.ts';
+import { DecipherError } from '../../../src/querylog/cipher.ts';
 import { malOf } from '../../../src/querylog/gallring/mal.ts';
+import { GRANSKNING_LIMITS } from '../../../src/querylog/granskning/limits.ts';
 import { utdragHtml } from '../../../src/querylog/granskning/utdrag-html.ts';
 import { utdragJson } from '../../../src/querylog/granskning/utdrag-json.ts';
 import { findUsageSchema } from '../../../src/querylog/granskning/utdrag-schema.ts';
 import { UTDRAG_TEXTER } from '../../../src/querylog/granskning/utdrag-texter.ts';
 import { UTFALL } from '../../../src/querylog/granskning/utfall.ts';
+import { idBytes } from '../../../src/querylog/post.ts';
 import { describeDatabase } from '../../platform/sql/describe-database.ts';
 import { everythingIn, rejection } from '../../platform/sql/rejection.ts';
 import {
@@ -163,6 +166,31 @@ describeDatabase('registerutdrag', (open) => {
     expect(usage[0]).to.include({ action: 'Ekonomiskt bistånd', receiver: ARE });
     expect(usage[1]?.sammansatt.myndigheter[1]).to.deep.include({ id: 'CSN', utlamnat: false, utfall: 'maintenance' });
     expect(schema.validate({ findUsageResponse: { usage: [{ logtime: 'igår' }] } })).not.to.deep.equal([]);
+  });
+
+  it("has nothing of another person's, though a lookup was changed by hand", async () => {
+    const alva = await test.ask({ at: '2026-03-10T10:00:00+01:00', person: ALVA, arende: 'EB-ALVA' });
+    const goran = await test.ask({ at: '2026-03-11T10:00:00+01:00', person: GORAN, arende: 'EB-GORAN' });
+    const lookup = 'SELECT person FROM post_2026_03 WHERE slag = 1 AND id = $1';
+    await database.run(`UPDATE post_2026_03 SET person = (${lookup}) WHERE id = $2`, [idBytes(alva), idBytes(goran)]);
+    const error = await rejection(test.granskning.utdrag(request));
+    expect(error).to.be.instanceOf(DecipherError);
+    expect(everythingIn(error)).not.to.match(/GORAN/);
+  });
+
+  it('leaves its trace also where there is too much to hand out', async () => {
+    const { utdragMost } = GRANSKNING_LIMITS;
+    const id = await test.ask({ at: '2026-03-10T10:00:00+01:00' });
+    const [record] = [await test.reader.read(id)];
+    if (!record) throw new Error('the question that was asked is not there');
+    const page = (from: number) =>
+      Array.from({ length: 501 }, (_, n) => ({ ...record, id: `${record.id}-${from}-${n}`, begunAt: from + n }));
+    const reader = { ...test.reader, find: async ({ from }: { from: number }) => page(from) };
+    const { granskning, looks } = await openGranskning(database, { ...test, reader });
+    const error = await rejection(granskning.utdrag(request));
+    expect(error).to.include({ kind: 'too-many' });
+    expect(error.message).to.contain(String(utdragMost));
+    expect((await looks(ARE)).map(({ handling, traffar }) => [handling, traffar])).to.deep.equal([['utdrag', 0]]);
   });
 
   it('refuses a number that nobody can have, without repeating it', async () => {

@@ -5,7 +5,8 @@ import type { Avvikelse } from '../../../src/querylog/kontroll/avvikelse.ts';
 import { tablesOf } from '../../../src/querylog/manader.ts';
 import { digestOf, type Post } from '../../../src/querylog/post.ts';
 import { describeDatabase } from '../../platform/sql/describe-database.ts';
-import { alter, emptyLog, OPEN, remove, SEALED, standingLog } from './a-log.ts';
+import { rejection } from '../../platform/sql/rejection.ts';
+import { alter, emptyLog, type KontrollLog, OPEN, remove, SEALED, standingLog } from './a-log.ts';
 
 const NAMND = '162021004748';
 
@@ -17,8 +18,9 @@ describeDatabase('control of an untouched log', (open) => {
 
   const { post, gallrad } = tablesOf(SEALED);
 
-  /** As the gallring does it, record by record. */
-  async function entomb(posts: readonly Post[]): Promise<void> {
+  /** As the gallring does it: the key, then record by record. */
+  async function entomb({ keyring }: KontrollLog, posts: readonly Post[]): Promise<void> {
+    await keyring.destroy({ namnd: NAMND, bruk: SEALED });
     for (const one of posts) {
       const values = [one.kedja, one.nummer, one.namnd, digestOf(one)];
       await database.run(`INSERT INTO ${gallrad} (kedja, nummer, namnd, digest) VALUES ($1, $2, $3, $4)`, values);
@@ -50,13 +52,28 @@ describeDatabase('control of an untouched log', (open) => {
     expect(await log.kontroll.kontrollera()).to.deep.equal({ ...empty, kontrollpunkter: 1 });
   });
 
+  it('refuses a month that neither table, seal nor checkpoint knows, and says how months are written', async () => {
+    const log = await standingLog(database);
+    for (const manader of [['2026-3'], [OPEN, '2019-01']]) {
+      const refused = await rejection(log.kontroll.kontrollera({ manader }));
+      expect(refused).to.include({ name: 'KontrollError', kind: 'no-such-month' });
+      expect(refused.message).to.contain('ÅÅÅÅ-MM');
+    }
+    await database.run('DELETE FROM manad WHERE manad = $1', [OPEN]);
+    const { avvikelser } = await log.kontroll.kontrollera({ manader: [OPEN] });
+    expect(
+      avvikelser.map(({ slag }) => slag),
+      'a checkpoint knows it',
+    ).to.deep.equal(['borttagen']);
+  });
+
   it('follows the chains over gallrade records, first and last ones and a whole chain included', async () => {
     const accounted = new Map([[NAMND, 0]]);
     const log = await standingLog(database, async () => accounted);
     const [one = [], two = []] = await log.chains(SEALED);
     for (const some of [one.slice(0, 1), one.slice(3, 6), one.slice(12), two]) {
       accounted.set(NAMND, (accounted.get(NAMND) ?? 0) + some.length);
-      await entomb(some);
+      await entomb(log, some);
       const { avvikelser, manader } = await log.kontroll.kontrollera();
       expect(avvikelser).to.deep.equal([]);
       expect(manader[0]).to.include({ poster: 28, gallrade: accounted.get(NAMND), kedjor: 2 });
@@ -69,7 +86,7 @@ describeDatabase('control of an untouched log', (open) => {
     const accounted = new Map([[NAMND, 2]]);
     const log = await standingLog(database, async () => accounted);
     const [one = []] = await log.chains(SEALED);
-    await entomb(one.slice(3, 6));
+    await entomb(log, one.slice(3, 6));
     expect((await log.kontroll.kontrollera()).avvikelser.map(short)).to.deep.equal([
       { slag: 'gallrad-antal', nummer: 4 },
     ]);
@@ -88,7 +105,7 @@ describeDatabase('control of an untouched log', (open) => {
   it('finds a changed trace of which only the chain tells', async () => {
     const log = await standingLog(database, async () => new Map([[NAMND, 3]]));
     const [one = []] = await log.chains(SEALED);
-    await entomb(one.slice(7, 10));
+    await entomb(log, one.slice(7, 10));
     await database.run(`UPDATE ${gallrad} SET digest = $1 WHERE nummer = $2`, [new Uint8Array(32), 9]);
     const [found, ...more] = (await log.kontroll.kontrollera()).avvikelser;
     expect(found).to.include({ slag: 'andrad', kedja: one[0]?.kedja, nummer: 11 });
@@ -99,7 +116,7 @@ describeDatabase('control of an untouched log', (open) => {
   it('finds a trace that was taken away, and a gallrad record that is back', async () => {
     const log = await standingLog(database, async () => new Map([[NAMND, 3]]));
     const [one = []] = await log.chains(SEALED);
-    await entomb(one.slice(3, 6));
+    await entomb(log, one.slice(3, 6));
     await database.run(`DELETE FROM ${gallrad} WHERE nummer = 5`);
     expect((await log.kontroll.kontrollera()).avvikelser.map(short)).to.deep.equal([{ slag: 'borttagen', nummer: 5 }]);
     const traces = [one[4]].map((lost) => [lost?.kedja ?? 0, 5, NAMND, digestOf(lost as Post)]);
@@ -116,6 +133,7 @@ describeDatabase('control of an untouched log', (open) => {
   it('has a dropped month as gallrad by its seal, if the protokoll account for all of it', async () => {
     const accounted = new Map([[NAMND, 28]]);
     const log = await standingLog(database, async () => accounted);
+    await log.keyring.destroy({ namnd: NAMND, bruk: SEALED });
     await log.manader.drop(SEALED);
     const whole = await log.kontroll.kontrollera();
     expect(whole.avvikelser).to.deep.equal([]);
@@ -128,6 +146,7 @@ describeDatabase('control of an untouched log', (open) => {
 
   it('has a month that goes while it is read as gallrad', async () => {
     const log = await standingLog(database);
+    await log.keyring.destroy({ namnd: NAMND, bruk: SEALED });
     let left = 1;
     const onProgress = () => left-- > 0 && going.push(takeAway());
     const going: Promise<unknown>[] = [];

@@ -8,6 +8,7 @@ import type { Database } from '../../../src/platform/sql/database.ts';
 import { createAtagandeFace, MAX_ATAGANDEN_BYTES } from '../../../src/web/anslutning/atagande-face.ts';
 import { anAnslutning, BITRADE, begaran, GRANNE, NAMND } from '../../anslutning/an-anslutning.ts';
 import { describeDatabase } from '../../platform/sql/describe-database.ts';
+import { expectDescribed } from '../description.ts';
 import { startWeb } from '../start-web.ts';
 
 const TEXT = 'Jag använder tjänsten bara i ärenden som jag handlägger.\n\nJag för inte uppgifterna vidare.';
@@ -44,6 +45,8 @@ async function start(database: Database) {
         body: JSON.stringify(body),
       });
       const text = await response.text();
+      const type = response.headers.get('content-type')?.split(';')[0] ?? '';
+      expectDescribed({ method: 'post', path: '/v1/ataganden', status: response.status, type, text });
       return { status: response.status, text, json: JSON.parse(text) };
     },
   };

@@ -4,11 +4,15 @@ import { createExchanges } from '../../../src/inbound/exchange.ts';
 import type { Database } from '../../../src/platform/sql/database.ts';
 import type { Aktor } from '../../../src/querylog/granskning/aktor.ts';
 import { createApi } from '../../../src/web/endpoint.ts';
+import { provanvandare } from '../../../src/web/inloggning/provanvandare.ts';
 import { describeDatabase } from '../../platform/sql/describe-database.ts';
+import type { TestBrowser } from '../a-browser.ts';
+import { expectDescribed } from '../description.ts';
 import { startWeb } from '../start-web.ts';
 
 const NAMND = '162120000142';
 const PATH = '/v1/logg/vem';
+const SESSION = '/v1/session';
 
 /** An API whose one use says who uses it. */
 async function start(database: Database) {
@@ -52,6 +56,24 @@ describeDatabase('web/inloggning/session-aktor', (open) => {
       expect(api.seen).to.deep.equal([]);
     });
   }
+
+  it('says of everybody who has logged in who they are, as the description has it; of nobody else', async () => {
+    const api = await start(await open());
+    const session = async (browser: TestBrowser) => {
+      const { status, headers: answered, text } = await browser.visit(SESSION);
+      const type = answered.get('content-type')?.split(';')[0] ?? '';
+      expectDescribed({ method: 'get', path: SESSION, status, type, text });
+      expect(answered.get('cache-control')).to.equal('no-store');
+      return { status, json: JSON.parse(text) };
+    };
+    for (const { id, namn } of provanvandare) {
+      const { status, json } = await session(await api.as(id));
+      expect([status, json.namn]).to.deep.equal([200, namn]);
+    }
+    expect((await session(api.browser())).json.code).to.equal('not-authenticated');
+    const post = await api.browser().visit(SESSION, { method: 'POST' });
+    expect([post.status, post.headers.get('allow')]).to.deep.equal([405, 'GET, HEAD']);
+  });
 
   it("takes no call that changes something without the session's token (ASVS 3.5.1)", async () => {
     const api = await start(await open());
