@@ -3,16 +3,20 @@ import type { Server } from 'node:http';
 import { anslutningMigrations } from './anslutning/migrations.ts';
 import { createPermission } from './anslutning/permission.ts';
 import { createRegisterView, type RegisterView } from './anslutning/register-view.ts';
+import type { DriftView } from './bastjanster/drift/drift-view.ts';
+import { driftMigrations } from './bastjanster/drift/migrations.ts';
 import type { Content } from './bastjanster/module.ts';
 import { createComposite } from './composite/compose.ts';
 import type { Clock, Step } from './composite/ports.ts';
 import { createFaces } from './faces.ts';
+import { admissionLimits } from './inbound/admission.ts';
+import { createControlledAdmission, type LoadControl } from './inbound/admission-load.ts';
 import { createCallers } from './inbound/authenticate-callers.ts';
 import { closeServer, createHttpServer, listen } from './inbound/http-server.ts';
 import { createReporter } from './inbound/report.ts';
 import { type Jobs, startJobs } from './jobs.ts';
 import { createLogService, type LogService, logMigrations } from './log-service.ts';
-import { type Config, ConfigError } from './platform/config.ts';
+import type { Config } from './platform/config.ts';
 import { createLogger, type Logger } from './platform/log.ts';
 import { createMailer, type Mailer } from './platform/mail.ts';
 import { createMetrics, type Metrics, serveMetrics } from './platform/metrics.ts';
@@ -22,13 +26,12 @@ import { migrate } from './platform/sql/migrate.ts';
 import { openDatabase } from './platform/sql/open.ts';
 import type { Profile } from './profiles/profile.ts';
 import { createSverige } from './profiles/sverige/index.ts';
-import { noModes, type RuleModes } from './profiles/sverige/rule.ts';
-import { readRuleModes } from './profiles/sverige/rule-modes.ts';
+import { ruleModesOf } from './profiles/sverige/rule-modes.ts';
 import { bindKeys } from './querylog/keys/bind.ts';
 import type { Keyring } from './querylog/keys/keyring.ts';
 import { openKeyring } from './querylog/keys/open-keyring.ts';
 import { bastjanster, createRegisterService, type RegisterService, takeOver } from './register-service.ts';
-import { createSources, type GuardBreaker, type Sources } from './sources.ts';
+import { checkAddresses, createSources, followDrift, type GuardBreaker, type Sources } from './sources.ts';
 import { createWeb } from './web/create-web.ts';
 import { webMigrations } from './web/migrations.ts';
 
@@ -62,7 +65,7 @@ export function createApp(config: Config, secrets: Secrets, overrides: Overrides
     ...(overrides.logStream ? { stream: overrides.logStream } : {}),
   });
   const profile = createSverige({ ruleModes: ruleModesOf(config), clock: systemClock });
-  checkAddresses(profile, config);
+  checkAddresses(profile.modules, config);
   let running: Running | undefined;
 
   return {
@@ -70,7 +73,7 @@ export function createApp(config: Config, secrets: Secrets, overrides: Overrides
       const { databaseUrl } = secrets;
       const database = await openDatabase({ dataDir: config.dataDir, ...(databaseUrl && { databaseUrl }) });
       try {
-        await migrate(database, [...logMigrations, anslutningMigrations, webMigrations]);
+        await migrate(database, [...logMigrations, anslutningMigrations, driftMigrations, webMigrations]);
         const keyring = await openKeyring(config, secrets);
         await bindKeys(database, keyring);
         running = build({ config, secrets, overrides, logger, profile, database, keyring });
@@ -116,6 +119,8 @@ interface Running {
   readonly register: RegisterService;
   /** Absent in trial mode, where anybody may ask. */
   readonly view: RegisterView | undefined;
+  readonly drift: DriftView;
+  readonly admission: LoadControl;
   readonly mailer: Mailer;
   jobs?: Jobs;
   readonly keyring: Keyring;
@@ -133,7 +138,10 @@ function build({ config, secrets, overrides, logger, profile, database, keyring 
     clock,
     ...(overrides.httpTransport ? { transport: overrides.httpTransport } : {}),
     ...(overrides.breaker ? { breaker: overrides.breaker } : {}),
+    onBreaker: (kalla, state) => logger.warn('krets', { kalla, lage: state.status }),
   });
+  const drift = followDrift(sources, database, logger);
+  const admission = createControlledAdmission(admissionLimits(limits, limits.questions));
   const mailer = createMailer({ ...config.mail, ...(secrets.smtpUrl ? { smtpUrl: secrets.smtpUrl } : {}) });
   const register = createRegisterService({ database, clock, avslutaLogg: (...args) => log.avsluta(...args) });
   const log = createLogService({
@@ -168,7 +176,7 @@ function build({ config, secrets, overrides, logger, profile, database, keyring 
     });
   let stopping = false;
   const app = createFaces({
-    ...{ profile, composite, log, register, callers, web, clock, limits, onBug },
+    ...{ profile, composite, log, register, callers, admission, web, clock, limits, onBug },
     report: createReporter(logger, metrics),
     trial: config.trial,
     ready: async () => (view?.ready() ?? true) && (await queryLog.ready()),
@@ -179,17 +187,32 @@ function build({ config, secrets, overrides, logger, profile, database, keyring 
   const refuse = () => {
     stopping = true;
   };
-  return { server, trialServer, metrics, sources, log, register, view, mailer, keyring, database, refuse };
+  return {
+    server,
+    trialServer,
+    metrics,
+    sources,
+    log,
+    register,
+    view,
+    drift,
+    admission,
+    mailer,
+    keyring,
+    database,
+    refuse,
+  };
 }
 
 /** Nobody is let in before the register is read. */
 async function open(running: Running, config: Config, logger: Logger): Promise<Listening> {
-  const { log, register, view, mailer, metrics, server, trialServer } = running;
+  const { log, register, view, drift, mailer, metrics, server, trialServer } = running;
   const { host, metricsPort, anslutningFile } = config;
   if (anslutningFile) {
     logger.info('anslutningar-overtagna', { antal: await takeOver(register, anslutningFile) });
   }
   await view?.start();
+  await drift.start();
   if (metricsPort !== undefined) running.metricsServer = await serveMetrics(metrics, host, metricsPort);
   const listening = await listen(server, config);
   const trial = trialServer && (await listen(trialServer, { host, port: config.callers.trialTlsPort ?? 0 }));
@@ -197,24 +220,24 @@ async function open(running: Running, config: Config, logger: Logger): Promise<L
   return { ...listening, ...(trial ? { tlsUrl: trial.url } : {}) };
 }
 
-async function release({ sources, log, view, jobs, keyring, database, metricsServer }: Running): Promise<void> {
+async function release({
+  sources,
+  log,
+  view,
+  drift,
+  admission,
+  jobs,
+  keyring,
+  database,
+  metricsServer,
+}: Running): Promise<void> {
   metricsServer?.close();
   await sources.close();
   await log.queryLog.close();
   await jobs?.stop();
   await view?.close();
+  await drift.close();
+  admission.close();
   await database.close();
   await keyring.close();
-}
-
-function ruleModesOf({ rulesFile, checkDigits }: Config): RuleModes {
-  const modes = rulesFile ? readRuleModes(rulesFile) : noModes;
-  return checkDigits ? modes : { ...modes, standard: { ...modes.standard, PERSONIDENTITET_OGILTIG: 'av' } };
-}
-
-function checkAddresses({ modules }: Profile, { bastjanstUrls }: Config): void {
-  const missing = modules.filter(({ source }) => !bastjanstUrls[source]);
-  if (missing.length > 0) {
-    throw new ConfigError(missing.map(({ source, name }) => `BASTJANST_${source}_URL saknas: adressen till ${name}`));
-  }
 }

@@ -1,9 +1,12 @@
 // The command line for people: one word for what to do, its own help, and nothing personal among the arguments.
+
 import { AnslutningError } from './anslutning/anslutning-error.ts';
+import { DriftError } from './bastjanster/drift/drift-error.ts';
 import { anslut } from './cli/anslut.ts';
 import { atagande } from './cli/anslut-atagande.ts';
 import { uppgiftslamnare } from './cli/anslut-uppgiftslamnare.ts';
 import { CliError, type Command, columns } from './cli/command.ts';
+import { drift } from './cli/drift.ts';
 import { gallra, gallringsbeslut, protokoll } from './cli/gallra.ts';
 import { logg } from './cli/logg.ts';
 import { markering } from './cli/markering.ts';
@@ -29,6 +32,7 @@ const COMMANDS: readonly Command[] = [
   anslut,
   uppgiftslamnare,
   atagande,
+  drift,
   nyckel,
   simulatorer,
   testpersoner,
@@ -64,6 +68,7 @@ function help(commands: readonly Command[], to: NodeJS.WritableStream, code: num
 function explain(error: unknown): string {
   const known = [
     AnslutningError,
+    DriftError,
     CliError,
     ConfigError,
     GallringError,

@@ -4,6 +4,7 @@ import type { Content } from './bastjanster/module.ts';
 import type { Composite } from './composite/compose.ts';
 import { RequestFault } from './composite/fault.ts';
 import type { Clock } from './composite/ports.ts';
+import type { Admission } from './inbound/admission.ts';
 import { anybody } from './inbound/authenticate.ts';
 import type { Callers } from './inbound/authenticate-callers.ts';
 import { createExchanges } from './inbound/exchange.ts';
@@ -28,6 +29,8 @@ export interface FacesDeps {
   readonly log: LogService;
   readonly register: RegisterService;
   readonly callers: Callers;
+  /** Places for the questions under way. */
+  readonly admission: Pick<Admission, 'enter'>;
   /** Absent where nobody can log in: then there are no pages, and nobody reads the log over HTTP. */
   readonly web: Web | undefined;
   readonly report: Reporter;
@@ -44,7 +47,11 @@ export function createFaces(deps: FacesDeps): Express {
   const { profile, composite, callers, clock, limits, report, register, web, trial, onBug } = deps;
   const exchanges = (maxBytes: number) =>
     createExchanges({ ...callers, clock, maxBytes, bodyMs: limits.totalMs, stopping: deps.stopping });
-  const openExchange = exchanges(limits.maxQuestionBytes);
+  const { admission } = deps;
+  const openExchange = createExchanges({
+    ...{ ...callers, admission, clock, maxBytes: limits.maxQuestionBytes },
+    ...{ bodyMs: limits.totalMs, stopping: deps.stopping },
+  });
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');

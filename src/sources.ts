@@ -1,12 +1,20 @@
-// The bastjänster as the composite asks them: each behind its guard, all over one HTTP client.
-import { type Guarded, guard } from './bastjanster/guard.ts';
+// The bastjänster as the composite asks them: each behind its guard, with an HTTP client of its own.
+import type { Driftbeslut } from './bastjanster/drift/dokument.ts';
+import { createDriftView, type DriftView } from './bastjanster/drift/drift-view.ts';
+import { withGranser } from './bastjanster/drift/granser.ts';
+import type { BreakerState } from './bastjanster/guard/breaker.ts';
+import { type Guarded, guard } from './bastjanster/guard/guard.ts';
+import type { BreakerLimits, GuardLimits } from './bastjanster/guard/limits.ts';
+import { withRetry } from './bastjanster/guard/retry.ts';
 import type { BastjanstModule, Content } from './bastjanster/module.ts';
 import type { Clock } from './composite/ports.ts';
-import type { Config } from './platform/config.ts';
+import { type Config, ConfigError } from './platform/config.ts';
 import { createHttpClient, type HttpClient } from './platform/http-client.ts';
+import type { Logger } from './platform/log.ts';
 import type { Secrets } from './platform/secrets.ts';
+import type { Database } from './platform/sql/database.ts';
 
-export type GuardBreaker = Parameters<typeof guard>[1]['breaker'];
+export type GuardBreaker = BreakerLimits;
 
 export interface SourcesDeps {
   readonly modules: readonly BastjanstModule[];
@@ -15,30 +23,50 @@ export interface SourcesDeps {
   readonly clock: Clock;
   readonly transport?: 'pool' | 'axios';
   readonly breaker?: Partial<GuardBreaker>;
+  /** Told of every change of a breaker, with the key of its source. */
+  readonly onBreaker?: (source: string, state: BreakerState) => void;
 }
 
 export interface Sources {
   /** By the keys that inclusions name. */
   readonly guarded: ReadonlyMap<string, Guarded<Content>>;
+  /** Lets a source's guard know what an operator has decided; a source that there is none of is left alone. */
+  decide(source: string, beslut: Driftbeslut): void;
   close(): Promise<void>;
 }
 
-const BREAKER: GuardBreaker = { failurePercent: 50, minimumCalls: 10, windowMs: 30_000, openMs: 10_000 };
+const BREAKER: Omit<GuardBreaker, 'slowMs'> = {
+  failurePercent: 50,
+  slowPercent: 80,
+  minimumCalls: 10,
+  windowMs: 30_000,
+  openMs: 10_000,
+  maxOpenMs: 300_000,
+};
+/** A call is slow after this share of the time that it may take. */
+const SLOW_SHARE = 0.75;
+const RETRY = { percent: 10, burst: 5 };
 
-/** Skatteverket's five parts: how many calls at once the guards let through is theirs to say. */
-const MOST_CALLS_PER_QUESTION = 5;
+/** The guards limit the calls, and an operator may change how many they let through: the pools behind them never do. */
+const MOST_CONNECTIONS = 50_000;
 
 export function createSources(deps: SourcesDeps): Sources {
-  const { limits } = deps.config;
+  const { config, secrets, transport } = deps;
   const http = createHttpClient({
-    connections: limits.concurrentPerBastjanst * MOST_CALLS_PER_QUESTION,
-    connectTimeoutMs: limits.connectMs,
-    ...(deps.secrets.clientTls ? { tls: deps.secrets.clientTls } : {}),
-    ...(deps.transport ? { transport: deps.transport } : {}),
+    connections: MOST_CONNECTIONS,
+    connectTimeoutMs: config.limits.connectMs,
+    ...(secrets.clientTls ? { tls: secrets.clientTls } : {}),
+    ...(transport ? { transport } : {}),
   });
-  const guarded = new Map(deps.modules.map((module) => [module.source, guardedSource(module, http, deps)] as const));
+  const limits = guardLimits(deps);
+  const guarded = new Map(deps.modules.map((module) => [module.source, guardedSource(module, http, limits, deps)]));
   return {
     guarded,
+    decide(source, beslut) {
+      const one = guarded.get(source);
+      one?.update(withGranser(limits, beslut.granser));
+      one?.decide(beslut);
+    },
     async close() {
       for (const source of guarded.values()) source.close();
       await http.close();
@@ -46,30 +74,68 @@ export function createSources(deps: SourcesDeps): Sources {
   };
 }
 
-function guardedSource(module: BastjanstModule, http: HttpClient, { config, clock, breaker }: SourcesDeps) {
+/** Lets the guards follow what operators decide, in whichever process; start it before anybody may ask. */
+export function followDrift(sources: Sources, database: Database, logger: Logger): DriftView {
+  return createDriftView({
+    database,
+    onChange(kalla, beslut) {
+      sources.decide(kalla, beslut);
+      logger.info('driftlage-andrat', { kalla, lage: beslut.lage, ...beslut.granser });
+    },
+    onTrouble: (error) =>
+      error ? logger.error('driftlage-otillgangligt', error) : logger.info('driftlage-tillgangligt'),
+  });
+}
+
+function guardLimits({ config: { limits }, breaker }: SourcesDeps): GuardLimits {
+  return {
+    concurrent: limits.concurrentPerBastjanst,
+    queued: limits.queuedPerBastjanst,
+    timeoutMs: limits.bastjanstMs,
+    breaker: { ...BREAKER, slowMs: limits.bastjanstMs * SLOW_SHARE, ...breaker },
+  };
+}
+
+function guardedSource(module: BastjanstModule, http: HttpClient, initial: GuardLimits, deps: SourcesDeps) {
   const { source: key } = module;
-  const { limits } = config;
+  const { config, clock, onBreaker } = deps;
   const testUrl = config.bastjanstTestUrls[key];
   const test = config.testParameters[key];
+  let { timeoutMs } = initial;
   const source = module.create({
-    http,
+    http: withRetry(http, RETRY),
     settings: {
       url: config.bastjanstUrls[key] ?? '',
       schemaMode: config.bastjanstSchemaModes[key] ?? config.schemaMode,
-      maxAnswerBytes: limits.maxAnswerBytes,
-      partTimeoutMs: limits.bastjanstMs * 0.95,
+      maxAnswerBytes: config.limits.maxAnswerBytes,
+      /** Follows the guard's. */
+      get partTimeoutMs() {
+        return timeoutMs * 0.95;
+      },
       ...(testUrl ? { testUrl } : {}),
       ...(test ? { test } : {}),
     },
   });
-  return guard(
-    source,
-    {
-      concurrent: limits.concurrentPerBastjanst,
-      queued: limits.queuedPerBastjanst,
-      timeoutMs: limits.bastjanstMs,
-      breaker: { ...BREAKER, ...breaker },
-    },
+  const guarded = guard(source, initial, {
     clock,
-  );
+    ...(onBreaker ? { onBreaker: (state: BreakerState) => onBreaker(key, state) } : {}),
+  });
+  return {
+    ...guarded,
+    update(limits: GuardLimits) {
+      timeoutMs = limits.timeoutMs;
+      guarded.update(limits);
+    },
+  };
+}
+
+/** @throws {ConfigError} naming every bastjänst that has no address */
+export function checkAddresses(
+  modules: SourcesDeps['modules'],
+  { bastjanstUrls }: Pick<Config, 'bastjanstUrls'>,
+): void {
+  const missing = modules.filter(({ source }) => !bastjanstUrls[source]);
+  if (missing.length > 0) {
+    throw new ConfigError(missing.map(({ source, name }) => `BASTJANST_${source}_URL saknas: adressen till ${name}`));
+  }
 }

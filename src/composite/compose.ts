@@ -1,7 +1,7 @@
 // The use case: may the question be asked, is it in the log, what do the bastjänster say. It reads top to bottom.
 import { type CompositeAnswer, merge, outcomes } from './answer.ts';
 import type { Bastjanst, TestResult } from './bastjanst.ts';
-import { type Deadline, startDeadline } from './deadline.ts';
+import { abortFault, type Deadline, startDeadline } from './deadline.ts';
 import { asFault, createFanOut, withinSignal } from './fan-out.ts';
 import { BastjanstFault, RequestFault } from './fault.ts';
 import type { Caller, Clock, Notice, QueryLog, Step, Withheld } from './ports.ts';
@@ -64,7 +64,7 @@ export function createComposite<C>(deps: CompositeDeps<C>): Composite<C> {
   }
 
   async function check(query: CompositeQuery, caller: Caller, left: AbortSignal): Promise<Permission> {
-    using deadline = totalDeadline(limits.totalMs, left);
+    using deadline = totalDeadline(limits.totalMs - (clock.monotonic() - query.receivedMonotonic), left);
     return await permission(query, caller, deadline.signal);
   }
 
@@ -87,6 +87,7 @@ export function createComposite<C>(deps: CompositeDeps<C>): Composite<C> {
       return await withinSignal(Promise.resolve(step(query, caller)), signal);
     } catch (error) {
       if (error instanceof RequestFault) throw error;
+      if (signal.aborted) throw tooLate(signal);
       onBug(error, 'permission', query.id);
       throw new RequestFault('internal');
     }
@@ -97,6 +98,7 @@ export function createComposite<C>(deps: CompositeDeps<C>): Composite<C> {
     try {
       await queryLog.begin(query, notices, signal);
     } catch (error) {
+      if (hasLeft(signal)) throw tooLate(signal);
       onBug(error, 'querylog', query.id);
       throw new RequestFault('log-unavailable');
     }
@@ -126,4 +128,14 @@ export function createComposite<C>(deps: CompositeDeps<C>): Composite<C> {
   }
 
   return { ask, check, test };
+}
+
+/** Nobody reads the answer any more: no fault of ours. */
+function hasLeft(signal: AbortSignal): boolean {
+  return signal.aborted && abortFault(signal).cause === 'cancelled';
+}
+
+/** Why a question ends before anybody is asked: its sender hung up, or the time that it had is gone. */
+function tooLate(signal: AbortSignal): RequestFault {
+  return new RequestFault(hasLeft(signal) ? 'malformed' : 'overloaded');
 }

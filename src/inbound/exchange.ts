@@ -4,12 +4,15 @@ import { v7 as uuidv7 } from 'uuid';
 import { RequestFault } from '../composite/fault.ts';
 import type { Caller, Clock } from '../composite/ports.ts';
 import type { Arrival } from '../profiles/profile.ts';
+import type { Admission } from './admission.ts';
 import type { Authenticate } from './authenticate.ts';
 import { CallerFault } from './authenticate-fault.ts';
 import type { Limits } from './limits.ts';
 
 export interface ExchangeDeps {
   readonly authenticate: Authenticate;
+  /** Places for questions under way, shared between organisations; absent: without end. */
+  readonly admission?: Pick<Admission, 'enter'>;
   /** How much an organisation may ask; absent: as much as it likes. */
   readonly limits?: Limits;
   readonly clock: Clock;
@@ -26,7 +29,7 @@ export interface Exchange {
   readonly left: AbortSignal;
   /**
    * Call it before {@link body}: nobody unknown has a byte read. The organisation has a question under way until the answer ends.
-   * @throws {RequestFault} if we are stopping, nobody known calls, or the organisation asks too much
+   * @throws {RequestFault} if we are stopping, nobody known calls, there is no place, or the organisation asks too much
    */
   caller(): Promise<Caller>;
   /** Reads the whole body. @throws {RequestFault} `too-slow`, and express's own errors, see fault-response.ts */
@@ -34,7 +37,8 @@ export interface Exchange {
 }
 
 /** Opens an exchange; its id stands in the answer's header `X-Sammansatt-Id`. */
-export function createExchanges({ authenticate, limits, clock, maxBytes, bodyMs, stopping }: ExchangeDeps) {
+export function createExchanges(deps: ExchangeDeps) {
+  const { authenticate, admission, limits, clock, maxBytes, bodyMs, stopping } = deps;
   const readRaw = express.raw({ type: () => true, limit: maxBytes, inflate: false });
 
   return (request: Request, response: Response): Exchange => {
@@ -56,6 +60,7 @@ export function createExchanges({ authenticate, limits, clock, maxBytes, bodyMs,
         try {
           const caller = await authenticate(request);
           const { organisationsnummer } = caller;
+          if (admission) leaveAtEnd(admission.enter(organisationsnummer));
           if (limits && organisationsnummer) leaveAtEnd(limits.enter(organisationsnummer));
           return caller;
         } catch (error) {

@@ -36,6 +36,7 @@ const variables: Readonly<Record<string, Variable>> = {
   TIDSGRANS_BASTJANST_MS: count(1, HOUR_MS),
   ANSLUTNINGSTID_MS: count(1, HOUR_MS),
   STOPP_MS: count(0, HOUR_MS),
+  SAMTIDIGA_FRAGOR: count(1, 100_000),
   SAMTIDIGA_PER_BASTJANST: count(1, 10_000),
   KO_PER_BASTJANST: count(0, 100_000),
   KONTROLLPUNKT_SEKUNDER: count(1, 86_400),

@@ -69,6 +69,8 @@ export interface Config {
     readonly bastjanstMs: number;
     /** To open a connection to a bastjänst. */
     readonly connectMs: number;
+    /** Questions under way at once; undefined: twice what one bastjänst takes in. */
+    readonly questions: number | undefined;
     readonly concurrentPerBastjanst: number;
     readonly queuedPerBastjanst: number;
     readonly maxQuestionBytes: number;
@@ -157,6 +159,7 @@ export function toConfig(env: Env, { bastjanster }: ConfigScope): Config {
       totalMs: count('TIDSGRANS_TOTAL_MS', 25_000),
       bastjanstMs: count('TIDSGRANS_BASTJANST_MS', 20_000),
       connectMs: count('ANSLUTNINGSTID_MS', 5_000),
+      questions: read('SAMTIDIGA_FRAGOR') === undefined ? undefined : count('SAMTIDIGA_FRAGOR', 0),
       concurrentPerBastjanst: count('SAMTIDIGA_PER_BASTJANST', 50),
       queuedPerBastjanst: count('KO_PER_BASTJANST', 200),
       maxQuestionBytes: count('MAX_FRAGA_BYTE', 262_144),

@@ -102,6 +102,27 @@ describe('composite/compose', () => {
     expect(completed).to.deep.equal(['A=deadline']);
   });
 
+  it('a caller who leaves before anyone is asked is no bug, in the steps or while the row is begun', async () => {
+    const leaving = (caller: AbortController) => {
+      caller.abort();
+      return new Promise<never>((_resolve, reject) => setTimeout(() => reject(new Error('given up'))));
+    };
+    for (const at of ['steps', 'begin'] as const) {
+      const caller = new AbortController();
+      const wait = () => leaving(caller);
+      const { composite, events } = recorded(at === 'steps' ? { steps: [wait] } : { begin: wait });
+      expect(await refusal(composite.ask(compositeQuery(['A']), {}, caller.signal))).to.equal('malformed');
+      expect(events).to.deep.equal(at === 'steps' ? [] : ['begin']);
+    }
+  });
+
+  it('a step that does not end in time refuses the question: the service could not get to it', async () => {
+    const { composite, events } = recorded({ steps: [() => new Promise(() => {})], totalMs: 5 });
+    expect(await refusal(composite.ask(compositeQuery(['A']), {}, never))).to.equal('overloaded');
+    expect(await refusal(composite.check(compositeQuery(['A']), {}, never))).to.equal('overloaded');
+    expect(events).to.deep.equal([]);
+  });
+
   it('completes the row as cancelled when the caller leaves', async () => {
     const caller = new AbortController();
     const { composite, completed } = recorded({

@@ -28,7 +28,7 @@ describe('inbound/admission-load', () => {
   });
 
   it('never shrinks below what a few questions need', () => {
-    expect(placesAfter(late, { ...late, peak: 1 }, { ...late, peak: 0 })).to.deep.equal([500, 16, 16]);
+    expect(placesAfter(late, { ...late, peak: 1 }, { ...late, peak: 0 })).to.deep.equal([500, 32, 32]);
   });
 
   it('grows again only where somebody was refused, and never above the most', () => {

@@ -34,9 +34,9 @@ function routesOf(router: Router): string[] {
 }
 
 /** What no route is made of. */
-const UNUSED = { composite: {}, register: {}, callers: {}, report: {} } as Pick<
+const UNUSED = { composite: {}, register: {}, admission: {}, callers: {}, report: {} } as Pick<
   FacesDeps,
-  'composite' | 'register' | 'callers' | 'report'
+  'composite' | 'register' | 'callers' | 'report' | 'admission'
 >;
 
 /** Everything that the service answers to, put together as it does it. */

@@ -1,9 +1,10 @@
 // Reads the file that changes rules' modes, and refuses what makes no sense in it.
 import { readFileSync } from 'node:fs';
+import type { Config } from '../../platform/config.ts';
 import { compileSchema } from '../../platform/schema.ts';
 import { agencyRules } from './agency-rules.ts';
 import { questionRules } from './question-rules.ts';
-import type { RuleMode, RuleModes } from './rule.ts';
+import { noModes, type RuleMode, type RuleModes } from './rule.ts';
 
 /** The file cannot be used; the message names the rule and the modes that it has. */
 export class RuleModesError extends Error {
@@ -42,4 +43,10 @@ function refuseNonsense(file: string, chosen: Readonly<Record<string, RuleMode>>
     if (found.modes.includes(mode)) continue;
     throw new RuleModesError(`${file}: regeln ${rule} kan inte ha läget ${mode}; den har ${found.modes.join(', ')}`);
   }
+}
+
+/** The modes of the file that the configuration names, if any. @throws {RuleModesError} */
+export function ruleModesOf({ rulesFile, checkDigits }: Pick<Config, 'rulesFile' | 'checkDigits'>): RuleModes {
+  const modes = rulesFile ? readRuleModes(rulesFile) : noModes;
+  return checkDigits ? modes : { ...modes, standard: { ...modes.standard, PERSONIDENTITET_OGILTIG: 'av' } };
 }

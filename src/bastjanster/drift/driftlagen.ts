@@ -1,0 +1,124 @@
+// An operator's decisions about the sources: closed, open, planned stops, limits; each with who, why, and a trace.
+import { randomUUID } from 'node:crypto';
+import type { Database, Statements } from '../../platform/sql/database.ts';
+import type { Underhall } from '../guard/driftlage.ts';
+import { type Driftbeslut, type LagratDriftbeslut, readDriftbeslut, readOne, store, takeTurn } from './dokument.ts';
+import { DriftError } from './drift-error.ts';
+import { checkedGranser, type Gransnamn } from './granser.ts';
+
+/** Who decides, and why. */
+export interface Begaran {
+  readonly aktor: { readonly namn: string };
+  readonly skal: string;
+}
+
+export interface Driftandring {
+  readonly objekt: { readonly slag: 'driftläge'; readonly id: string };
+  /** What was done, in Swedish. */
+  readonly handling: string;
+  readonly fore: Driftbeslut;
+  readonly efter: Driftbeslut;
+}
+
+/** Adds to the audit trail in the transaction of the change; throws where who or why does not hold. */
+export type Record = (tx: Statements, at: number, begaran: Begaran, andring: Driftandring) => Promise<void>;
+
+export interface DriftlagenDeps {
+  /** With `driftMigrations`, and what `record` needs. */
+  readonly database: Database;
+  /** Milliseconds since the epoch. */
+  readonly clock: { now(): number };
+  /** The sources that there are. */
+  readonly kallor: readonly string[];
+  readonly record: Record;
+}
+
+/** Every command @throws {DriftError | DatabaseError}, and what `record` throws. Times are milliseconds since the epoch. */
+export interface Driftlagen {
+  /** Every source, decided upon or not, in the order of `kallor`. */
+  alla(): Promise<LagratDriftbeslut[]>;
+  /** Nobody is asked, until `till` or until further notice. */
+  stang(begaran: Begaran, kalla: string, till?: number): Promise<LagratDriftbeslut>;
+  /** The breaker decides again, begun anew in every process. */
+  oppna(begaran: Begaran, kalla: string): Promise<LagratDriftbeslut>;
+  /** Asked whatever the breaker says, until `till` or until further notice. */
+  tvinga(begaran: Begaran, kalla: string, till?: number): Promise<LagratDriftbeslut>;
+  /** A planned stop. @returns with its id among the stops of the document */
+  underhall(begaran: Begaran, kalla: string, tid: Omit<Underhall, 'id'>): Promise<LagratDriftbeslut>;
+  /** Takes a planned stop away, begun or not. */
+  avbryt(begaran: Begaran, kalla: string, id: string): Promise<LagratDriftbeslut>;
+  /** Changes the limits that are named; null: as configured. */
+  granser(
+    begaran: Begaran,
+    kalla: string,
+    changes: { readonly [K in Gransnamn]?: number | null },
+  ): Promise<LagratDriftbeslut>;
+}
+
+const MOST_STOPS = 100;
+
+export function createDriftlagen({ database, clock, kallor, record }: DriftlagenDeps): Driftlagen {
+  type Change = (before: Driftbeslut, now: number) => Driftbeslut;
+
+  async function decide(begaran: Begaran, kalla: string, handling: string, change: Change): Promise<LagratDriftbeslut> {
+    if (!kallor.includes(kalla)) throw new DriftError('okand', `De bastjänster som finns är ${kallor.join(', ')}.`);
+    return database.transaction(async (tx) => {
+      const number = await takeTurn(tx);
+      const now = clock.now();
+      const before = await readOne(tx, kalla);
+      const dokument = withoutPast(change(before.dokument, now), now);
+      const after = { kalla, version: before.version + 1, dokument };
+      await store(tx, after, number);
+      const objekt = { slag: 'driftläge', id: kalla } as const;
+      await record(tx, now, begaran, { objekt, handling, fore: before.dokument, efter: dokument });
+      return after;
+    });
+  }
+
+  function setLage(lage: 'stängd' | 'öppen', till: number | undefined): Change {
+    return ({ till: _, ...before }, now) => {
+      if (till !== undefined && till <= now) throw new DriftError('ogiltig', 'Sluttiden ska ligga framåt i tiden.');
+      return { ...before, lage, ...(till === undefined ? {} : { till }) };
+    };
+  }
+
+  return {
+    async alla() {
+      const decided = new Map((await readDriftbeslut(database)).map((one) => [one.kalla, one]));
+      return Promise.all(kallor.map(async (kalla) => decided.get(kalla) ?? readOne(database, kalla)));
+    },
+    stang: (begaran, kalla, till) => decide(begaran, kalla, 'stäng', setLage('stängd', till)),
+    tvinga: (begaran, kalla, till) => decide(begaran, kalla, 'håll öppen', setLage('öppen', till)),
+    oppna: (begaran, kalla) =>
+      decide(begaran, kalla, 'öppna', ({ till: _, ...before }, now) => ({
+        ...before,
+        lage: 'automatisk',
+        aterstalld: Math.max(now, (before.aterstalld ?? 0) + 1),
+      })),
+    underhall: (begaran, kalla, { fran, till }) =>
+      decide(begaran, kalla, 'planera underhåll', (before, now) => {
+        if (till <= now || till <= fran)
+          throw new DriftError('ogiltig', 'Underhållet ska sluta efter sin början, framåt i tiden.');
+        if (before.underhall.length >= MOST_STOPS)
+          throw new DriftError('ogiltig', `Högst ${MOST_STOPS} underhåll kan vara planerade.`);
+        return { ...before, underhall: [...before.underhall, { id: randomUUID(), fran, till }] };
+      }),
+    avbryt: (begaran, kalla, id) =>
+      decide(begaran, kalla, 'ta bort underhåll', (before) => {
+        const underhall = before.underhall.filter((one) => one.id !== id);
+        if (underhall.length === before.underhall.length)
+          throw new DriftError('okand', 'Underhållet finns inte, eller är redan slut.');
+        return { ...before, underhall };
+      }),
+    granser: (begaran, kalla, changes) =>
+      decide(begaran, kalla, 'ändra gränser', (before) => {
+        const merged = Object.entries({ ...before.granser, ...changes }).filter(([, value]) => value !== null);
+        return { ...before, granser: checkedGranser(Object.fromEntries(merged)) };
+      }),
+  };
+}
+
+/** A stop that is over stands in the audit trail alone. */
+function withoutPast(dokument: Driftbeslut, now: number): Driftbeslut {
+  return { ...dokument, underhall: dokument.underhall.filter(({ till }) => till > now) };
+}

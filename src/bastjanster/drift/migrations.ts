@@ -1,0 +1,22 @@
+// The table of what operators have decided of the sources, and the number by which processes see that it has changed.
+import type { ModuleMigrations } from '../../platform/sql/migrate.ts';
+
+/**
+ * `driftlage`: one JSON document for each source of which anything was decided, with its version; `andrad` is the number of the
+ * change. `driftlage_raknare`: that number, in the one row that writers take turns by.
+ */
+export const driftMigrations: ModuleMigrations = {
+  module: 'drift',
+  migrations: [
+    {
+      number: 1,
+      name: 'driftlage',
+      sql: [
+        'CREATE TABLE driftlage_raknare (varde BIGINT NOT NULL)',
+        'INSERT INTO driftlage_raknare (varde) VALUES (0)',
+        `CREATE TABLE driftlage (
+          kalla TEXT PRIMARY KEY, version INTEGER NOT NULL, dokument TEXT NOT NULL, andrad BIGINT NOT NULL)`,
+      ],
+    },
+  ],
+};
