@@ -11,7 +11,8 @@ const helhet = process.argv[2] === 'helhet';
 const rest = process.argv.slice(helhet ? 3 : 2);
 
 if (helhet) {
-  const specs = ['test/helhet/**/*.spec.ts', 'test/platform/sql/**/*.spec.ts', 'test/querylog/**/*.spec.ts'];
+  const both = ['platform/sql', 'querylog', 'anslutning', 'bastjanster/drift', 'web/anslutning', 'web/inloggning'];
+  const specs = ['test/helhet/**/*.spec.ts', ...both.map((folder) => `test/${folder}/**/*.spec.ts`)];
   mocha({ HELHET: '1' }, '--config', 'test/helhet/.mocharc.json', ...(rest.length > 0 ? rest : specs));
 } else if (rest.length > 0) {
   mocha({}, ...rest);

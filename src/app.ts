@@ -138,7 +138,7 @@ function build({ config, secrets, overrides, logger, profile, database, keyring 
     clock,
     ...(overrides.httpTransport ? { transport: overrides.httpTransport } : {}),
     ...(overrides.breaker ? { breaker: overrides.breaker } : {}),
-    onBreaker: (kalla, state) => logger.warn('krets', { kalla, lage: state.status }),
+    onBreaker: (kalla, { status, ...rest }) => logger.warn('krets', { kalla, lage: status, ...rest }),
   });
   const drift = followDrift(sources, database, logger);
   const admission = createControlledAdmission(admissionLimits(limits, limits.questions));

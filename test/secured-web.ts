@@ -2,7 +2,6 @@
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import express from 'express';
@@ -10,6 +9,7 @@ import { Agent, fetch as undiciFetch } from 'undici';
 import { createOidcProvider, type ProviderUser } from '../src/platform/oidc-provider.ts';
 import { PROJECT_ROOT } from '../src/platform/schema-files.ts';
 import { type Constellation, startConstellation } from './constellation.ts';
+import { freePort } from './free-port.ts';
 import { type Issued, makeCa, SERIAL_NUMBER } from './inbound/a-ca.ts';
 import { createBrowser, type TestBrowser } from './web/a-browser.ts';
 
@@ -112,13 +112,4 @@ async function startProvider(issuer: string, url: string, port: number): Promise
   const server = app.listen(port, '127.0.0.1');
   await once(server, 'listening');
   return server;
-}
-
-/** Both must know the other's address before they start. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

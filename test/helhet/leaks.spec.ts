@@ -2,14 +2,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { type Simulators, startSimulators } from '../../src/bastjanster/simulate.ts';
 import { persons } from '../../src/bastjanster/simulation/population.ts';
 import { PROJECT_ROOT } from '../../src/platform/schema-files.ts';
+import { freePort } from '../free-port.ts';
 import { createIdentityFinder } from '../fuzz/identity-forms.ts';
 import { launchPostgres, type PostgresServer } from '../platform/sql/postgres-server.ts';
 import { questionJson, questionV10 } from '../questions.ts';
@@ -164,12 +163,4 @@ async function isReady(url: string): Promise<boolean> {
     ({ ok }) => ok,
     () => false,
   );
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

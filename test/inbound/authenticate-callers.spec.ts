@@ -1,24 +1,15 @@
 // The whole service and callers who ask too much or are refused too often; and configurations that cannot be used.
 
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { createCallers } from '../../src/inbound/authenticate-callers.ts';
 import { ConfigError, toConfig } from '../../src/platform/config.ts';
 import { openTrialCa } from '../../src/platform/trial-ca.ts';
+import { freePort } from '../free-port.ts';
 import { makeCa } from './a-ca.ts';
 import { GRANNE, NAMND, type Secured, startSecured } from './secured.ts';
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 async function metricsAt(port: number): Promise<string> {
   const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();

@@ -131,7 +131,7 @@ export const requestErrors: Readonly<Record<RequestFaultCode, RequestErrorData>>
     felkod: 'OVERBELASTAD',
     text: 'Tjänsten är överbelastad och tog inte emot frågan.',
     advice: 'Försök igen om en stund.',
-    operator: 'Se antalet samtidiga frågor.',
+    operator: 'Gränsen är SAMTIDIGA_FRAGOR; den sänks medan processen inte hinner med.',
   },
   'ingivare-not-caller': {
     felkod: 'FEL_INGIVARE',

@@ -1,10 +1,10 @@
 // A real PostgreSQL for tests: one server a mocha run, from npm, under /tmp, that can be stopped and started.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
+import { freePort } from '../../free-port.ts';
 
 export interface PostgresServer {
   /** A database that is always there; the tests leave it empty. */
@@ -104,16 +104,6 @@ function readableToNobody(file: string): boolean {
   } catch {
     return false;
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' ? (address?.port ?? 0) : 0));
-    });
-  });
 }
 
 async function answering(url: string, server: ChildProcess): Promise<void> {
