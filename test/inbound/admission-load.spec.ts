@@ -5,8 +5,8 @@ import { createAdmission } from '../../src/inbound/admission.ts';
 import { controlLoad, type LoadSample, type LoadState, nextPlaces } from '../../src/inbound/admission-load.ts';
 
 const MOST = 500;
-const late: LoadSample = { lateMs: 200, busy: 1, peak: 100, refused: 0 };
-const fine: LoadSample = { lateMs: 2, busy: 0.5, peak: 100, refused: 0 };
+const late: LoadSample = { lateMs: 200, busy: 1, peak: 400, refused: 0 };
+const fine: LoadSample = { lateMs: 2, busy: 0.5, peak: 400, refused: 0 };
 
 function placesAfter(...samples: readonly LoadSample[]): number[] {
   let state: LoadState = { places: MOST, lateInARow: 0 };
@@ -18,7 +18,7 @@ function placesAfter(...samples: readonly LoadSample[]): number[] {
 
 describe('inbound/admission-load', () => {
   it('lets one late moment pass, then shrinks below what was under way, look by look', () => {
-    expect(placesAfter(late, fine, late, late, { ...late, peak: 70 })).to.deep.equal([500, 500, 500, 70, 49]);
+    expect(placesAfter(late, fine, late, late, { ...late, peak: 280 })).to.deep.equal([500, 500, 500, 280, 196]);
   });
 
   it('does not shrink where others keep the machine busy, and it has time left itself', () => {
@@ -28,12 +28,12 @@ describe('inbound/admission-load', () => {
   });
 
   it('never shrinks below what a few questions need', () => {
-    expect(placesAfter(late, { ...late, peak: 1 }, { ...late, peak: 0 })).to.deep.equal([500, 32, 32]);
+    expect(placesAfter(late, { ...late, peak: 1 }, { ...late, peak: 0 })).to.deep.equal([500, 128, 128]);
   });
 
   it('grows again only where somebody was refused, and never above the most', () => {
     const refusing = { ...fine, refused: 3 };
-    expect(placesAfter(late, late, fine, refusing, refusing)).to.deep.equal([500, 70, 70, 88, 110]);
+    expect(placesAfter(late, late, fine, refusing, refusing)).to.deep.equal([500, 280, 280, 350, 438]);
     expect(placesAfter(...Array(3).fill(refusing))).to.deep.equal([500, 500, 500]);
   });
 

@@ -86,8 +86,8 @@ describeDatabase('gallring of which a part is hindered', (open) => {
     expect(await test.count('kvarhallen')).to.equal(0);
   });
 
-  it('takes a record that is none, and leaves a trace on which the control breaks', async function () {
-    if (test.database.dialect === 'postgres') return this.skip(); // its columns hold bytes and nothing else
+  it('takes a record that is none, and leaves a trace on which the control breaks', async () => {
+    if (test.database.dialect === 'postgres') return; // its columns hold bytes and nothing else
     await test.decide(24, KIRUNA);
     await test.database.run(`UPDATE post_2026_08 SET innehall = 'x' WHERE slag = 1 AND namnd = '${ARE}'`);
     const { innehall } = (await test.gallring.run({ startadAv: 'schema' })) as Protokoll;

@@ -20,8 +20,8 @@ describeDatabase('control of what does not belong', (open) => {
 
   const aDraft = (): Draft => ({ slag: 'fraga', id: aQuery().id, at: log.time.now, namnd: '162021004748' });
 
-  it('finds values that the column should not hold, where SQLite holds them', async function () {
-    if (database.dialect !== 'sqlite') this.skip();
+  it('finds values that the column should not hold, where SQLite holds them', async () => {
+    if (database.dialect !== 'sqlite') return; // PostgreSQL's columns hold what they are for
     const { post } = tablesOf(OPEN);
     const { kedja } = at(await chainOf(log, OPEN), 5);
     const [row] = await database.run(`SELECT rowid AS r, * FROM ${post} WHERE kedja = $1 AND nummer = 5`, [kedja]);
