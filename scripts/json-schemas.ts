@@ -6,11 +6,11 @@ import { contract as csn } from '../src/bastjanster/csn/contract.ts';
 import { contract as miv } from '../src/bastjanster/migrationsverket/contract.ts';
 import type { SoapContract } from '../src/bastjanster/module.ts';
 import { DOCUMENT, contract as skv } from '../src/bastjanster/skatteverket/contract.ts';
+import { PARTS } from '../src/bastjanster/skatteverket-delar/contract.ts';
 import { contract as so } from '../src/bastjanster/sveriges-a-kassor/contract.ts';
 import { contract as tns } from '../src/bastjanster/transportstyrelsen/contract.ts';
 import { PROJECT_ROOT } from '../src/platform/schema-files.ts';
 import { readShapes, type Shape } from '../src/platform/xsd-shape.ts';
-import { skatteverketDelar } from '../src/profiles/sverige/question.ts';
 
 const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
 const BASE = 'https://sammansatt.example/schemas';
@@ -112,7 +112,7 @@ function wrapped(name: string, schema: JsonSchema): JsonSchema {
 
 /** v11: each asked part with its data or its error. */
 function skatteverketParts(): JsonSchema {
-  const parts = skatteverketDelar.map((name) => {
+  const parts = PARTS.map((name) => {
     const data = { $ref: `${BASE}/skatteverket-delar/delar.schema.json#/$defs/${name}` };
     const alternatives = [
       wrapped('data', data),

@@ -7,7 +7,7 @@ import type { Clock } from './composite/ports.ts';
 import type { Admission } from './inbound/admission.ts';
 import { anybody } from './inbound/authenticate.ts';
 import type { Callers } from './inbound/authenticate-callers.ts';
-import { createExchanges } from './inbound/exchange.ts';
+import { createExchanges, type ExchangeDeps } from './inbound/exchange.ts';
 import { createHealthFace } from './inbound/health-face.ts';
 import type { Reporter } from './inbound/report.ts';
 import { createRestFace, sendProblem } from './inbound/rest-face.ts';
@@ -45,20 +45,15 @@ export interface FacesDeps {
 
 export function createFaces(deps: FacesDeps): Express {
   const { profile, composite, callers, clock, limits, report, register, web, trial, onBug } = deps;
-  const exchanges = (maxBytes: number) =>
-    createExchanges({ ...callers, clock, maxBytes, bodyMs: limits.totalMs, stopping: deps.stopping });
-  const { admission } = deps;
-  const openExchange = createExchanges({
-    ...{ ...callers, admission, clock, maxBytes: limits.maxQuestionBytes },
-    ...{ bodyMs: limits.totalMs, stopping: deps.stopping },
-  });
+  const openExchange = exchangesBy(deps, { ...callers, admission: deps.admission })(limits.maxQuestionBytes);
+  const openAtaganden = exchangesBy(deps, callers)(MAX_ATAGANDEN_BYTES);
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.use(createHealthFace(deps.ready));
   app.use(createSoapFace({ profile, composite, report, openExchange, today: () => swedishDay(clock.now()) }));
   app.use(createRestFace({ profile, composite, report, openExchange }));
-  app.use(createAtagandeFace({ ...register, openExchange: exchanges(MAX_ATAGANDEN_BYTES), clock, trial, onBug }));
+  app.use(createAtagandeFace({ ...register, openExchange: openAtaganden, clock, trial, onBug }));
   app.use(createOpenApiFace());
   if (web) {
     app.use(createLogApi(deps, web.identify));
@@ -70,9 +65,15 @@ export function createFaces(deps: FacesDeps): Express {
 
 /** Who a person is decides the session; no client certificate is asked of a browser. */
 function createLogApi(deps: FacesDeps, identify: Web['identify']): Router {
-  const { log, clock, limits, stopping, onBug } = deps;
+  const { log, clock, limits, onBug } = deps;
   const endpoints = createLoggEndpoints({ ...log, myndigheter, clock });
-  const exchanges = (maxBytes: number) =>
-    createExchanges({ authenticate: anybody, clock, maxBytes, bodyMs: limits.totalMs, stopping });
+  const exchanges = exchangesBy(deps, { authenticate: anybody });
   return createApi({ endpoints, identify, exchanges, maxBytes: limits.maxQuestionBytes, onBug });
+}
+
+type Admitted = Pick<ExchangeDeps, 'authenticate' | 'admission' | 'limits'>;
+
+/** Opens exchanges for bodies of so many bytes at most. */
+function exchangesBy({ clock, limits, stopping }: FacesDeps, admitted: Admitted) {
+  return (maxBytes: number) => createExchanges({ ...admitted, clock, maxBytes, bodyMs: limits.totalMs, stopping });
 }

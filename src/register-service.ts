@@ -6,9 +6,9 @@ import { type Ataganden, createAtaganden } from './anslutning/atagande.ts';
 import { readAnslutningar } from './anslutning/fil.ts';
 import type { StegPortar } from './anslutning/steg.ts';
 import { createUppgiftslamnareRegister, type UppgiftslamnareRegister } from './anslutning/uppgiftslamnare.ts';
+import { PARTS } from './bastjanster/skatteverket-delar/contract.ts';
 import type { Database } from './platform/sql/database.ts';
 import { modules } from './profiles/sverige/index.ts';
-import { skatteverketDelar } from './profiles/sverige/question.ts';
 import { beslutFor, readBeslut } from './querylog/gallring/beslut.ts';
 
 export interface RegisterService {
@@ -34,7 +34,7 @@ export function createRegisterService({ database, clock, avslutaLogg }: Register
   const anslutningar = createAnslutningar({
     database,
     clock,
-    finns: { bastjanster, skvDelar: skatteverketDelar },
+    finns: { bastjanster, skvDelar: PARTS },
     ...(avslutaLogg && { avslutaLogg }),
     harGallringsbeslut: async (namnd) => beslutFor(namnd, await readBeslut(database)) !== undefined,
   });

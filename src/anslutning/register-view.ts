@@ -1,4 +1,5 @@
 // The register as this process holds it in memory: fetched anew within a second of a change, and trusted for ten seconds.
+import { createPoller } from '../platform/poller.ts';
 import type { Database } from '../platform/sql/database.ts';
 import type { Anslutning } from './anslutning.ts';
 import { type Lagrad, toLagrad } from './dokument.ts';
@@ -45,17 +46,6 @@ export function createRegisterView(deps: RegisterViewDeps): RegisterView {
   let snapshot: Register = createRegister([]);
   let seen = -1;
   let readAt = Number.NEGATIVE_INFINITY;
-  let reading: Promise<void> = Promise.resolve();
-  let timer: NodeJS.Timeout | undefined;
-  let closed = false;
-  let inTrouble = false;
-
-  /** One at a time: an older answer must not come after a newer one. */
-  function refresh(): Promise<void> {
-    const next = reading.then(readChanges);
-    reading = next.catch(() => {});
-    return next;
-  }
 
   async function readChanges(): Promise<void> {
     const began = clock.monotonic();
@@ -89,24 +79,7 @@ export function createRegisterView(deps: RegisterViewDeps): RegisterView {
     seen = number;
   }
 
-  function schedule(): void {
-    if (!closed) timer = setTimeout(poll, pollMs).unref();
-  }
-
-  async function poll(): Promise<void> {
-    try {
-      await refresh();
-      if (inTrouble) tell(undefined);
-    } catch (error) {
-      if (!inTrouble) tell(error);
-    }
-    schedule();
-  }
-
-  function tell(error: unknown): void {
-    inTrouble = error !== undefined;
-    if (!closed) onTrouble(error);
-  }
+  const { refresh, start, close } = createPoller({ read: readChanges, pollMs, onTrouble });
 
   function ready(): boolean {
     return clock.monotonic() - readAt <= trustedMs;
@@ -125,16 +98,6 @@ export function createRegisterView(deps: RegisterViewDeps): RegisterView {
     byCertificate: (fingerprint) => trusted().byCertificate(fingerprint),
     isKnown: (number) => trusted().isKnown(number),
     atagandeTom: (number, handlaggare) => trusted().atagandeTom(number, handlaggare),
-    refresh,
-    async start() {
-      await refresh();
-      schedule();
-    },
-    ready,
-    async close() {
-      closed = true;
-      clearTimeout(timer);
-      await reading;
-    },
+    ...{ refresh, start, close, ready },
   };
 }

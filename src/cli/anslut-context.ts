@@ -3,13 +3,13 @@ import type { Begaran } from '../anslutning/begaran.ts';
 import { anslutningMigrations } from '../anslutning/migrations.ts';
 import { parseJsonText } from '../platform/json.ts';
 import { migrate } from '../platform/sql/migrate.ts';
-import { openDatabase } from '../platform/sql/open.ts';
 import type { LoggAvslut } from '../querylog/gallring/avslut.ts';
 import { gallringMigrations } from '../querylog/gallring/migrations.ts';
 import { createRegisterService, type RegisterService } from '../register-service.ts';
 import type { Arguments } from './arguments.ts';
 import { CliError, type Io, readStdin } from './command.ts';
-import { readConfiguration, withLog } from './log-context.ts';
+import { withDatabase } from './database-context.ts';
+import { withLog } from './log-context.ts';
 
 /** Hands the register to `work` and closes it after. */
 export type WithRegister = <T>(work: (tjanst: RegisterService) => Promise<T>) => Promise<T>;
@@ -17,18 +17,12 @@ export type WithRegister = <T>(work: (tjanst: RegisterService) => Promise<T>) =>
 const systemClock = { now: () => Date.now() };
 
 /** @throws {ConfigError | DatabaseError | MigrationError} */
-export const withRegister: WithRegister = async (work) => {
-  const { config, secrets } = readConfiguration();
-  const { databaseUrl } = secrets;
-  const database = await openDatabase({ dataDir: config.dataDir, ...(databaseUrl && { databaseUrl }) });
-  try {
+export const withRegister: WithRegister = (work) =>
+  withDatabase(async (database) => {
     await migrate(database, [anslutningMigrations, gallringMigrations]);
     const avslutaLogg: LoggAvslut = (...args) => withLog(({ avsluta }) => avsluta(...args));
-    return await work(createRegisterService({ database, clock: systemClock, avslutaLogg }));
-  } finally {
-    await database.close();
-  }
-};
+    return work(createRegisterService({ database, clock: systemClock, avslutaLogg }));
+  });
 
 /** Who does it and why: every change needs both. @throws {CliError} */
 export function begaranOf(given: Arguments): Begaran {

@@ -7,13 +7,12 @@ import { type Gransnamn, granser, gransnamn } from '../bastjanster/drift/granser
 import { driftMigrations } from '../bastjanster/drift/migrations.ts';
 import type { Database } from '../platform/sql/database.ts';
 import { migrate } from '../platform/sql/migrate.ts';
-import { openDatabase } from '../platform/sql/open.ts';
 import { modules } from '../profiles/sverige/index.ts';
 import { begaranOf, json } from './anslut-context.ts';
 import { type Arguments, readArguments } from './arguments.ts';
 import { CliError, type Command, type Io } from './command.ts';
+import { withDatabase } from './database-context.ts';
 import { driftText, gransText } from './drift-text.ts';
-import { readConfiguration } from './log-context.ts';
 
 /** Hands the decisions to `work` and closes the database after. */
 export type WithDrift = <T>(work: (driftlagen: Driftlagen) => Promise<T>) => Promise<T>;
@@ -72,16 +71,7 @@ export function createDrift(withIt: WithDrift): Command {
   };
 }
 
-export const drift = createDrift(async (work) => {
-  const { config, secrets } = readConfiguration();
-  const { databaseUrl } = secrets;
-  const database = await openDatabase({ dataDir: config.dataDir, ...(databaseUrl && { databaseUrl }) });
-  try {
-    return await work(await driftOn(database));
-  } finally {
-    await database.close();
-  }
-});
+export const drift = createDrift((work) => withDatabase(async (database) => work(await driftOn(database))));
 
 /** The decisions in a database, migrated first. @throws {DatabaseError | MigrationError} */
 export async function driftOn(database: Database, clock = { now: () => Date.now() }): Promise<Driftlagen> {

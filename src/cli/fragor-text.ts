@@ -1,5 +1,6 @@
 // Questions of the log as a table for people and as JSON for programs. Shown only to who may see them.
-import { isoInSweden, timeForPeople } from '../querylog/granskning/svensk-tid.ts';
+import { timeForPeople } from '../platform/swedish-day.ts';
+import { isoInSweden } from '../querylog/granskning/svensk-tid.ts';
 import type { QueryRecord } from '../querylog/record.ts';
 import { columns } from './command.ts';
 

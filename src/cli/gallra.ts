@@ -1,10 +1,11 @@
 // `gallra`, `gallringsbeslut`, `protokoll`, `markering`: what goes, on whose decision, and the proof that it went.
+
 import type { LogService } from '../log-service.ts';
+import { timeForPeople } from '../platform/swedish-day.ts';
 import type { RunOptions } from '../querylog/gallring/gallring.ts';
 import type { Plan } from '../querylog/gallring/plan.ts';
 import { protokollHtml } from '../querylog/gallring/protokoll-html.ts';
 import { protokollText } from '../querylog/gallring/protokoll-text.ts';
-import { timeForPeople } from '../querylog/granskning/svensk-tid.ts';
 import { readArguments } from './arguments.ts';
 import { CliError, type Command, columns, type Io } from './command.ts';
 import { withLog } from './log-context.ts';

@@ -1,25 +1,16 @@
 // Opens the log for one command, as the environment names it, and closes it after.
 import { anslutningMigrations } from '../anslutning/migrations.ts';
 import { createLogService, type LogService, logMigrations } from '../log-service.ts';
-import { type Config, readEnv, toConfig } from '../platform/config.ts';
 import { createMailer } from '../platform/mail.ts';
-import { type Secrets, toSecrets } from '../platform/secrets.ts';
 import { migrate } from '../platform/sql/migrate.ts';
-import { openDatabase } from '../platform/sql/open.ts';
-import { modules } from '../profiles/sverige/index.ts';
 import { bindKeys } from '../querylog/keys/bind.ts';
 import type { Keyring } from '../querylog/keys/keyring.ts';
 import { openKeyring } from '../querylog/keys/open-keyring.ts';
 import { vittneOf } from '../querylog/kontroll/kontrollpunkt.ts';
 import { createRegisterService } from '../register-service.ts';
+import { readConfiguration, withDatabase } from './database-context.ts';
 
 const systemClock = { now: () => Date.now(), monotonic: () => performance.now() };
-
-/** @throws {ConfigError} */
-export function readConfiguration(): { readonly config: Config; readonly secrets: Secrets } {
-  const env = readEnv();
-  return { config: toConfig(env, { bastjanster: modules.map(({ source }) => source) }), secrets: toSecrets(env) };
-}
 
 /** @throws {ConfigError | KeyError} */
 export async function withKeyring<T>(work: (keyring: Keyring) => Promise<T>): Promise<T> {
@@ -36,17 +27,15 @@ export async function withKeyring<T>(work: (keyring: Keyring) => Promise<T>): Pr
  * What the command added to the log is signed before the process goes, and the checkpoint written to stderr.
  * @throws {ConfigError | KeyError | DatabaseError | MigrationError}
  */
-export async function withLog<T>(work: (service: LogService) => Promise<T>): Promise<T> {
-  const { config, secrets } = readConfiguration();
-  const { keyBackupDays, dataDir } = config;
-  const database = await openDatabase({ dataDir, ...(secrets.databaseUrl && { databaseUrl: secrets.databaseUrl }) });
-  try {
+export function withLog<T>(work: (service: LogService) => Promise<T>): Promise<T> {
+  return withDatabase(async (database, { config, secrets }) => {
     await migrate(database, [...logMigrations, anslutningMigrations]);
+    const { keyBackupDays, handoutFolder } = config;
     const { mottagare } = createRegisterService({ database, clock: systemClock });
     const { send } = createMailer({ ...config.mail, ...(secrets.smtpUrl && { smtpUrl: secrets.smtpUrl }) });
-    return await withKeyring(async (keyring) => {
+    return withKeyring(async (keyring) => {
       await bindKeys(database, keyring);
-      const deps = { database, keyring, clock: systemClock, keyBackupDays, handoutFolder: config.handoutFolder };
+      const deps = { database, keyring, clock: systemClock, keyBackupDays, handoutFolder };
       const service = createLogService({ ...deps, mottagare, notify: send });
       try {
         return await work(service);
@@ -55,9 +44,7 @@ export async function withLog<T>(work: (service: LogService) => Promise<T>): Pro
         await sign(service);
       }
     });
-  } finally {
-    await database.close();
-  }
+  });
 }
 
 /** Without a checkpoint, a command's look could be taken out of the database unseen until the service takes its next. */

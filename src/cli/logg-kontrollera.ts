@@ -1,5 +1,5 @@
 // `logg kontrollera`: whether the log is what was once written, and where it is not.
-import { timeForPeople } from '../querylog/granskning/svensk-tid.ts';
+import { timeForPeople } from '../platform/swedish-day.ts';
 import type { Kontrollresultat, Manadsresultat } from '../querylog/kontroll/verify.ts';
 import { CliError, columns, type Io } from './command.ts';
 import { readLogArguments } from './log-arguments.ts';

@@ -1,8 +1,9 @@
 // `logg sok`, `visa`, `utdrag`, `antal`, `atkomster`: what the log says, to who may know it.
+
 import { myndigheter } from '../log-service.ts';
+import { timeForPeople } from '../platform/swedish-day.ts';
 import type { Antal } from '../querylog/granskning/antal.ts';
 import type { Cursor, Sida } from '../querylog/granskning/sidor.ts';
-import { timeForPeople } from '../querylog/granskning/svensk-tid.ts';
 import { utdragHtml } from '../querylog/granskning/utdrag-html.ts';
 import { utdragJson } from '../querylog/granskning/utdrag-json.ts';
 import { CliError, columns, type Io, readOneLine } from './command.ts';

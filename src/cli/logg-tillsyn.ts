@@ -1,6 +1,7 @@
 // `logg avstam`, `stickprov`, `incident`, `medgivande`: what a nämnd does to keep an eye on its own questions.
+import { swedishMoment, timeForPeople } from '../platform/swedish-day.ts';
 import { TRAFFTEXT } from '../querylog/granskning/stickprov-regler.ts';
-import { intervalOfDays, swedishMoment, timeForPeople } from '../querylog/granskning/svensk-tid.ts';
+import { intervalOfDays } from '../querylog/granskning/svensk-tid.ts';
 import type { Utfall } from '../querylog/granskning/utfall.ts';
 import { CliError, columns, type Io, readStdin } from './command.ts';
 import { fragaJson, fragorTable } from './fragor-text.ts';

@@ -1,6 +1,6 @@
 // `markering`: keeps an ärende's or a person's questions from gallring, or leaves them out of registerutdrag.
+import { timeForPeople } from '../platform/swedish-day.ts';
 import type { Markering, MarkeringSlag } from '../querylog/gallring/markeringar.ts';
-import { timeForPeople } from '../querylog/granskning/svensk-tid.ts';
 import { CliError, type Command, columns, type Io, readOneLine } from './command.ts';
 import { type LogArguments, readLogArguments } from './log-arguments.ts';
 import { withLog } from './log-context.ts';

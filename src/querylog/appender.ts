@@ -4,7 +4,7 @@ import type { Database } from '../platform/sql/database.ts';
 import { DatabaseError, kindOf } from '../platform/sql/database-error.ts';
 import { insertStatement } from '../platform/sql/insert.ts';
 import { type KedjaHead, link, newKedja } from './kedja.ts';
-import { isOpen, type Manad } from './manad.ts';
+import { closesAt, type Manad } from './manad.ts';
 import { type Manader, tablesOf } from './manader.ts';
 import { type Draft, POST_COLUMNS, toValues } from './post.ts';
 
@@ -52,21 +52,21 @@ export function createAppender(deps: AppenderDeps): Appender {
       }
     }
 
-    return createBatcher<Draft>({ write, maxRows, maxWaiting });
+    return { batcher: createBatcher<Draft>({ write, maxRows, maxWaiting }), closes: closesAt(manad) };
   }
 
   return {
     async add(manad, draft, signal) {
-      if (!isOpen(manad, clock.now())) throw new DatabaseError('rejected', 'month-closed');
       let month = months.get(manad);
       if (!month) {
         month = open(manad);
         months.set(manad, month);
       }
-      await month.add(draft, signal);
+      if (clock.now() >= month.closes) throw new DatabaseError('rejected', 'month-closed');
+      await month.batcher.add(draft, signal);
     },
     async idle() {
-      await Promise.all([...months.values()].map((month) => month.idle()));
+      await Promise.all([...months.values()].map(({ batcher }) => batcher.idle()));
     },
     hasWritten: () => written,
   };

@@ -1,5 +1,5 @@
 // Months as Sweden has them: the unit in which the log is encrypted, chained, sealed and gallrad.
-import { addMonths, swedishDay } from '../platform/swedish-day.ts';
+import { addMonths, swedishDay, swedishMoment } from '../platform/swedish-day.ts';
 
 /** `YYYY-MM`, a month in Sweden. */
 export type Manad = string;
@@ -20,9 +20,7 @@ export function addManader(manad: Manad, months: number): Manad {
 
 /** The first moment of a month: midnight in Sweden, whatever its distance to UTC then; milliseconds since the epoch. */
 export function startOfManad(manad: Manad): number {
-  const midnight = Date.parse(`${manad}-01T00:00:00Z`);
-  const candidates = [2, 1, 0].map((hours) => midnight - hours * HOUR_MS);
-  return candidates.find((at) => swedishDay(at) === `${manad}-01`) ?? midnight;
+  return swedishMoment(`${manad}-01`, '00:00');
 }
 
 /** The first moment after a month. */
@@ -38,12 +36,12 @@ export function manaderBetween(from: number, to: number): Manad[] {
   return months;
 }
 
-/** Whether records may still be added to a month. */
-export function isOpen(manad: Manad, now: number): boolean {
-  return now < endOfManad(manad) + OPEN_AFTER_MS;
+/** From this moment on no record may be added to a month. */
+export function closesAt(manad: Manad): number {
+  return endOfManad(manad) + OPEN_AFTER_MS;
 }
 
 /** Whether a month may be sealed: nobody adds to it any more, clocks that differ by an hour included. */
 export function mayBeSealed(manad: Manad, now: number): boolean {
-  return now >= endOfManad(manad) + OPEN_AFTER_MS + HOUR_MS;
+  return now >= closesAt(manad) + HOUR_MS;
 }

@@ -2,6 +2,7 @@
 import type { Clock } from '../composite/ports.ts';
 import type { Database, Statements } from '../platform/sql/database.ts';
 import { DatabaseError } from '../platform/sql/database-error.ts';
+import { takeTurn } from '../platform/sql/turn.ts';
 import type { Manad } from './manad.ts';
 
 /** A month of the log. Times are milliseconds since the epoch. */
@@ -86,7 +87,7 @@ export function createManader({ database, clock }: { readonly database: Database
 
   async function make(manad: Manad): Promise<void> {
     await database.transaction(async (tx) => {
-      if (tx.dialect === 'postgres') await tx.run('SELECT pg_advisory_xact_lock($1)', [ADVISORY_LOCK]);
+      await takeTurn(tx, ADVISORY_LOCK);
       const [known] = await tx.run('SELECT sealed_at, dropped_at FROM manad WHERE manad = $1', [manad]);
       if (known && (known.sealed_at ?? known.dropped_at) !== null) throw new DatabaseError('rejected', 'month-sealed');
       if (known) return;

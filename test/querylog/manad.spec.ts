@@ -2,8 +2,8 @@
 import { expect } from 'chai';
 import {
   addManader,
+  closesAt,
   endOfManad,
-  isOpen,
   manaderBetween,
   manadOf,
   mayBeSealed,
@@ -47,7 +47,8 @@ describe('manad', () => {
   it('takes records for a day after its end, and is sealed later than that', () => {
     const end = endOfManad('2026-10');
     const day = 86_400_000;
-    expect([isOpen('2026-10', end + day - 1), isOpen('2026-10', end + day)]).to.deep.equal([true, false]);
+    const isOpen = (now: number) => now < closesAt('2026-10');
+    expect([isOpen(end + day - 1), isOpen(end + day)]).to.deep.equal([true, false]);
     expect([mayBeSealed('2026-10', end + day), mayBeSealed('2026-10', end + day + 3_600_000)]).to.deep.equal([
       false,
       true,

@@ -1,4 +1,5 @@
 // What operators have decided, as this process knows it: fetched anew within a second of a change, and kept while the database is away.
+import { createPoller } from '../../platform/poller.ts';
 import type { Database } from '../../platform/sql/database.ts';
 import { type Driftbeslut, inget, lastChange, readDriftbeslut } from './dokument.ts';
 
@@ -25,17 +26,7 @@ export function createDriftView(deps: DriftViewDeps): DriftView {
   const { database, pollMs = 300, onChange, onTrouble = () => {} } = deps;
   let known: ReadonlyMap<string, string> = new Map();
   let seen = -1;
-  let reading: Promise<void> = Promise.resolve();
-  let timer: NodeJS.Timeout | undefined;
   let closed = false;
-  let inTrouble = false;
-
-  /** One at a time: an older answer must not come after a newer one. */
-  function refresh(): Promise<void> {
-    const next = reading.then(readChanges);
-    reading = next.catch(() => {});
-    return next;
-  }
 
   /** There are few sources, so all are read; one that is gone, as in a restored database, is undecided again. */
   async function readChanges(): Promise<void> {
@@ -53,35 +44,12 @@ export function createDriftView(deps: DriftViewDeps): DriftView {
     for (const kalla of changed) onChange(kalla, JSON.parse(now.get(kalla) ?? JSON.stringify(inget)) as Driftbeslut);
   }
 
-  async function poll(): Promise<void> {
-    try {
-      await refresh();
-      if (inTrouble) tell(undefined);
-    } catch (error) {
-      if (!inTrouble) tell(error);
-    }
-    schedule();
-  }
-
-  function schedule(): void {
-    if (!closed) timer = setTimeout(poll, pollMs).unref();
-  }
-
-  function tell(error: unknown): void {
-    inTrouble = error !== undefined;
-    if (!closed) onTrouble(error);
-  }
-
+  const poller = createPoller({ read: readChanges, pollMs, onTrouble });
   return {
-    refresh,
-    async start() {
-      await refresh();
-      schedule();
-    },
-    async close() {
+    ...poller,
+    close() {
       closed = true;
-      clearTimeout(timer);
-      await reading;
+      return poller.close();
     },
   };
 }

@@ -1,5 +1,6 @@
 // Brings the tables of every domain folder to the form that this code knows, once, however many processes start.
 import type { Database, Statements } from './database.ts';
+import { takeTurn } from './turn.ts';
 
 /** One step forward. There is no way back: a mistake is mended by the next step. */
 export interface Migration {
@@ -48,7 +49,7 @@ export function migrate(
 ): Promise<string[]> {
   return database.transaction(
     async (tx) => {
-      if (tx.dialect === 'postgres') await tx.run('SELECT pg_advisory_xact_lock($1)', [ADVISORY_LOCK]);
+      await takeTurn(tx, ADVISORY_LOCK);
       await tx.run(MIGRATION_TABLE);
       const applied: string[] = [];
       for (const module of modules) applied.push(...(await migrateModule(tx, module, now)));

@@ -1,4 +1,5 @@
 // The SSBTEK question as JSON, which both faces come to, and from there to the core's words.
+import { PARTS, type Part } from '../../bastjanster/skatteverket-delar/contract.ts';
 import { RequestFault } from '../../composite/fault.ts';
 import { type CompositeQuery, type Inclusion, type Period, PersonId } from '../../composite/query.ts';
 import { parseJson } from '../../platform/json.ts';
@@ -18,18 +19,7 @@ export interface LefiFraga {
 }
 
 /** Skatteverket's own question (v11): income years, and which of its parts. */
-export type SkatteverketFraga = { readonly ar: readonly number[] } & Readonly<Record<SkatteverketDel, boolean>>;
-
-export type SkatteverketDel = (typeof skatteverketDelar)[number];
-
-/** In the order of the contract. */
-export const skatteverketDelar = [
-  'foretagsinformation',
-  'individuppgifter',
-  'skattekonto',
-  'skatteuppgifter',
-  'beskattningsbilagor',
-] as const;
+export type SkatteverketFraga = { readonly ar: readonly number[] } & Readonly<Record<Part, boolean>>;
 
 /** One agency's part of the question. FK and v11's SKV have `fraga`; the others, but for MIV, may have a period of their own. */
 export interface AgencyQuestion {
@@ -111,7 +101,7 @@ function withInterface(inclusion: Inclusion, skatteverket: DecodeOptions['skatte
 function toParameters({ fraga }: AgencyQuestion): Inclusion['parameters'] {
   if (!fraga) return {};
   if ('ar' in fraga) {
-    return { ar: fraga.ar.join(','), delar: skatteverketDelar.filter((del) => fraga[del]).join(',') };
+    return { ar: fraga.ar.join(','), delar: PARTS.filter((del) => fraga[del]).join(',') };
   }
   const { version, aktorsid, lefiJsonFraga } = fraga;
   return { version: version ?? 'v9', aktorsid: aktorsid.trim(), lefiJsonFraga: lefiText(lefiJsonFraga) };

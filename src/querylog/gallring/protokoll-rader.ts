@@ -1,4 +1,5 @@
 // A protokoll as people read it: the same headings, rows and tables for the plain text and the page.
+import { timeForPeople } from '../../platform/swedish-day.ts';
 import type { Manad } from '../manad.ts';
 import type { Protokoll, ProtokollInnehall } from './protokoll.ts';
 
@@ -26,11 +27,6 @@ export interface Utskrift {
   readonly signatur: readonly (readonly [string, string])[];
 }
 
-const time = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Europe/Stockholm',
-  dateStyle: 'short',
-  timeStyle: 'medium',
-});
 const count = new Intl.NumberFormat('sv-SE');
 
 /** A protokoll, or what of it is somebody's to see. */
@@ -38,14 +34,14 @@ export type Utskrivet = Pick<Protokoll, 'innehall' | 'signatur'>;
 
 export function utskriftOf({ innehall, signatur }: Utskrivet, namn: NamndNamn = new Map()): Utskrift {
   const { nummer, intervall, startadAt, startadAv, aterupptagen, avslutadAt } = innehall;
-  const resumed = aterupptagen.map(({ at, av }) => ['Återupptagen', `${time.format(at)} av ${av}`] as const);
+  const resumed = aterupptagen.map(({ at, av }) => ['Återupptagen', `${timeForPeople(at)} av ${av}`] as const);
   return {
     rubrik: `Gallringsprotokoll ${nummer}`,
     uppgifter: [
       ['Avser', intervall ? `Loggen över tillfrågade personer, ${span(intervall)}` : 'Avslutade markeringar'],
-      ['Påbörjad', `${time.format(startadAt)} av ${startadAv}`],
+      ['Påbörjad', `${timeForPeople(startadAt)} av ${startadAv}`],
       ...resumed,
-      ['Avslutad', time.format(avslutadAt)],
+      ['Avslutad', timeForPeople(avslutadAt)],
       ['Körning', innehall.korning],
     ],
     avsnitt: [
@@ -168,7 +164,7 @@ function keys({ delar, markeringar, nycklar, nyckelkopior }: ProtokollInnehall):
   const { dagar, borta } = nyckelkopior;
   const rubrik = 'Nycklar förstörda';
   if (times.length === 0) return { rubrik, stycken: ['Ingen nyckel har förstörts.'] };
-  const [first, last] = [Math.min(...times), Math.max(...times)].map((at) => time.format(at));
+  const [first, last] = [Math.min(...times), Math.max(...times)].map((at) => timeForPeople(at));
   return {
     rubrik,
     stycken: [
@@ -184,7 +180,7 @@ function seals({ forseglingar }: ProtokollInnehall): Avsnitt[] {
   if (forseglingar.length === 0) return [];
   const rader = forseglingar.map(({ manad, at, kedjor, poster, signatur }) => [
     manad,
-    time.format(at),
+    timeForPeople(at),
     signatur,
     count.format(kedjor.length),
     count.format(poster),

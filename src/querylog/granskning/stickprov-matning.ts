@@ -1,5 +1,7 @@
 // Measures a nämnd's month by the rules of the sample list, over lookups alone; only the names of those hit are decrypted.
+
 import type { Database, Row, SqlValue } from '../../platform/sql/database.ts';
+import { swedishMoment } from '../../platform/swedish-day.ts';
 import { DecipherError, lookupOf } from '../cipher.ts';
 import { readInnehall } from '../innehall.ts';
 import type { Key, Keyring } from '../keys/keyring.ts';
@@ -8,7 +10,7 @@ import { tablesOf } from '../manader.ts';
 import { POST_COLUMNS, toPost } from '../post.ts';
 import type { Interval } from '../reader.ts';
 import type { RegelId, StickprovRegler, StickprovTraff } from './stickprov-regler.ts';
-import { daysOf, isWeekend, nextDay, swedishMoment } from './svensk-tid.ts';
+import { daysOf, isWeekend, nextDay } from './svensk-tid.ts';
 
 export interface MatningDeps {
   readonly database: Database;

@@ -1,8 +1,10 @@
 // The recurring checks: a sample list for each nämnd and month, until somebody has looked at it and signed it off.
+
 import { v7 as uuidv7 } from 'uuid';
 import type { Clock } from '../../composite/ports.ts';
 import type { Database, Row, SqlValue } from '../../platform/sql/database.ts';
 import { insertStatement } from '../../platform/sql/insert.ts';
+import { swedishMoment } from '../../platform/swedish-day.ts';
 import { addManader, endOfManad, type Manad } from '../manad.ts';
 import type { Manader } from '../manader.ts';
 import { twice } from '../reader.ts';
@@ -16,7 +18,6 @@ import { GranskningError } from './granskning-error.ts';
 import { DAY_MS, GRANSKNING_LIMITS } from './limits.ts';
 import type { createMatning, Plats } from './stickprov-matning.ts';
 import type { StickprovRegler, StickprovTraff } from './stickprov-regler.ts';
-import { swedishMoment } from './svensk-tid.ts';
 
 /** A sample list. Times are milliseconds since the epoch. */
 export interface Stickprov {

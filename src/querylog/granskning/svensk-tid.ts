@@ -1,5 +1,5 @@
 // Moments as Sweden's clocks show them: intervals of whole days, office hours, and times for people and machines.
-import { swedishDay } from '../../platform/swedish-day.ts';
+import { swedishDay, swedishMoment, timeForPeople } from '../../platform/swedish-day.ts';
 import type { Interval } from '../reader.ts';
 import { GranskningError } from './granskning-error.ts';
 
@@ -7,16 +7,8 @@ const HOUR_MS = 3_600_000;
 const ZONE = 'Europe/Stockholm';
 
 const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, hour: '2-digit', minute: '2-digit' });
-const moment = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, dateStyle: 'short', timeStyle: 'medium' });
 const longDay = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, dateStyle: 'long' });
 const offset = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, timeZoneName: 'longOffset' });
-
-/** The moment at which it is `HH:MM` in Sweden that day (`YYYY-MM-DD`), the first of two; milliseconds since the epoch. */
-export function swedishMoment(date: string, time: string): number {
-  const utc = Date.parse(`${date}T${time}:00Z`);
-  const candidates = [2, 1].map((hours) => utc - hours * HOUR_MS);
-  return candidates.find((at) => clock.format(at) === time && swedishDay(at) === date) ?? utc - HOUR_MS;
-}
 
 export function nextDay(date: string): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + 24 * HOUR_MS).toISOString().slice(0, 10);
@@ -53,11 +45,6 @@ function isDay(date: string): boolean {
   return new Date(date).toISOString().startsWith(date);
 }
 
-/** `2026-03-29 14:05:09` */
-export function timeForPeople(at: number): string {
-  return moment.format(at);
-}
-
 /** `29 mars 2026 kl. 14.05` */
 export function longTime(at: number): string {
   return `${longDay.format(at)} kl. ${clock.format(at).replace(':', '.')}`;
@@ -71,5 +58,5 @@ export function longDate(at: number): string {
 /** ISO 8601 with Sweden's offset then: `2026-03-29T14:05:09+02:00`. */
 export function isoInSweden(at: number): string {
   const zone = offset.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT+00:00';
-  return `${moment.format(at).replace(' ', 'T')}${zone.slice(3) || '+00:00'}`;
+  return `${timeForPeople(at).replace(' ', 'T')}${zone.slice(3) || '+00:00'}`;
 }

@@ -1,5 +1,6 @@
 // The seal of a month: from then on its records are what they are, and a signature says so even when they are gallrade.
 import type { Database, Row, Statements } from '../../platform/sql/database.ts';
+import { takeTurn } from '../../platform/sql/turn.ts';
 import { type Manad, mayBeSealed } from '../manad.ts';
 import type { Manader } from '../manader.ts';
 import { type Huvud, headsOf } from './heads.ts';
@@ -62,7 +63,7 @@ export function createForseglingar(deps: ForseglingarDeps): Forseglingar {
     }
     const kontrollpunkt = vittneOf(await kontrollpunkter.take('forsegling'));
     return database.transaction(async (tx) => {
-      if (tx.dialect === 'postgres') await tx.run('SELECT pg_advisory_xact_lock($1)', [ADVISORY_LOCK]);
+      await takeTurn(tx, ADVISORY_LOCK);
       return (await of(tx, manad)) ?? (await write(tx, manad, kontrollpunkt));
     });
   }

@@ -1,9 +1,11 @@
 // How people write numbers and times, and what the log is asked for then.
+
 import { expect } from 'chai';
 import { persons } from '../../../src/bastjanster/simulation/population.ts';
+import { swedishMoment } from '../../../src/platform/swedish-day.ts';
 import { GranskningError } from '../../../src/querylog/granskning/granskning-error.ts';
 import { personDigits, realPerson } from '../../../src/querylog/granskning/kriterium.ts';
-import { intervalOfDays, isoInSweden, swedishMoment } from '../../../src/querylog/granskning/svensk-tid.ts';
+import { intervalOfDays, isoInSweden } from '../../../src/querylog/granskning/svensk-tid.ts';
 
 const NOW = Date.parse('2026-04-15T12:00:00+02:00');
 

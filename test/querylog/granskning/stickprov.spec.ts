@@ -1,12 +1,14 @@
 // The monthly sample list: each rule where it hits and where it just does not, and who has looked at it.
+
 import { expect } from 'chai';
 import { persons } from '../../../src/bastjanster/simulation/population.ts';
 import type { Database } from '../../../src/platform/sql/database.ts';
+import { timeForPeople } from '../../../src/platform/swedish-day.ts';
 import { DecipherError } from '../../../src/querylog/cipher.ts';
 import { GranskningError } from '../../../src/querylog/granskning/granskning-error.ts';
 import { outsideHours } from '../../../src/querylog/granskning/stickprov-matning.ts';
 import { type StickprovRegler, TRAFFTEXT } from '../../../src/querylog/granskning/stickprov-regler.ts';
-import { intervalOfDays, timeForPeople } from '../../../src/querylog/granskning/svensk-tid.ts';
+import { intervalOfDays } from '../../../src/querylog/granskning/svensk-tid.ts';
 import { describeDatabase } from '../../platform/sql/describe-database.ts';
 import { rejection } from '../../platform/sql/rejection.ts';
 import {
