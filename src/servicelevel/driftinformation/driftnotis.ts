@@ -1,0 +1,47 @@
+// What people are told of disturbances: planned and acute, by bastjänst, with a time, a text and how bad it is.
+
+export type DriftnotisSlag = 'planerad' | 'akut';
+
+/**
+ * `förslag`: suggested by the service, seen by operators alone, until a person confirms or dismisses it. `publicerad`: seen by all.
+ * `avslutad`: over. `avfärdad`: a suggestion that a person said no to. `återkallad`: planned, and did not come to be.
+ */
+export type DriftnotisLage = 'förslag' | 'publicerad' | 'avslutad' | 'avfärdad' | 'återkallad';
+
+export type Allvar = 'information' | 'störning' | 'avbrott';
+
+/** Times are milliseconds since the epoch. */
+export interface Driftnotis {
+  readonly id: string;
+  readonly version: number;
+  readonly slag: DriftnotisSlag;
+  readonly lage: DriftnotisLage;
+  /** Sources by their keys, or `SAMMANSATT`; at least one. */
+  readonly kallor: readonly string[];
+  readonly fran: number;
+  /** When it is expected to end or did; a planned one always has it. */
+  readonly till?: number;
+  readonly rubrik: string;
+  readonly text: string;
+  readonly allvar: Allvar;
+  readonly skapadAt: number;
+  readonly andradAt: number;
+  /** What has been told since, oldest first. */
+  readonly uppdateringar: readonly { readonly at: number; readonly text: string }[];
+}
+
+export interface Driftnotisfilter {
+  readonly lagen?: readonly DriftnotisLage[];
+  readonly kalla?: string;
+  /** Those that touch this stretch of time. */
+  readonly intervall?: { readonly fran: number; readonly till: number };
+  readonly antal?: number;
+}
+
+/** The part that pages and alerts read. */
+export interface Driftnotiser {
+  /** Newest first. @throws {DatabaseError} */
+  lista(filter?: Driftnotisfilter): Promise<Driftnotis[]>;
+  /** Published and under way at that moment, and planned ones that begin within the next days. @throws {DatabaseError} */
+  aktuella(at: number, framatMs?: number): Promise<Driftnotis[]>;
+}
