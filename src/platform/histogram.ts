@@ -8,7 +8,7 @@ export interface Histogram {
   add(other: Histogram): void;
   /** @param percent 0–100 @returns milliseconds, or undefined where nothing was recorded */
   percentile(percent: number): number | undefined;
-  /** The longest; undefined where nothing was recorded. */
+  /** The longest, as right as the rest; undefined where nothing was recorded. */
   max(): number | undefined;
   /** How many took at most so many milliseconds. */
   countUpTo(milliseconds: number): number;
@@ -50,7 +50,7 @@ function wrap(hdr: Int32Histogram): Histogram {
       hdr.add(its);
     },
     percentile: (percent) => (hdr.totalCount === 0 ? undefined : hdr.getValueAtPercentile(percent)),
-    max: () => (hdr.totalCount === 0 ? undefined : hdr.maxValue),
+    max: () => histogram.percentile(100),
     countUpTo(milliseconds) {
       const last = hdr.countsArrayIndex(bounded(milliseconds));
       let count = 0;
