@@ -13,7 +13,7 @@ import { MigrationError } from './platform/sql/migrate.ts';
 import { modules } from './profiles/sverige/index.ts';
 import { RuleModesError } from './profiles/sverige/rule-modes.ts';
 import { KeyError } from './querylog/keys/key-error.ts';
-import { startText, type TrialTls } from './start-text.ts';
+import { databaseText, startText, stoppingText, type TrialTls } from './start-text.ts';
 
 const HELP = `sammansatt: den sammansatta bastjänsten
 
@@ -49,7 +49,7 @@ async function run(): Promise<void> {
   });
   let stopping = false;
   const stop = async () => {
-    console.error('Stänger: frågor som pågår får sitt svar …');
+    console.error(stoppingText(config.limits));
     await app.stop();
     await simulators?.stop();
     process.exit(0);
@@ -114,7 +114,7 @@ function describe(
     trial: config.trial,
     controlUrl: simulators?.controlUrl,
     dataDir: config.dataDir,
-    database: databaseUrl ? 'PostgreSQL' : `SQLite i ${config.dataDir}`,
+    database: databaseText(databaseUrl ? undefined : config.dataDir),
     person: persons.allaSvarar.personnummer,
   });
 }
@@ -127,6 +127,11 @@ function fail(error: unknown): void {
   else if (code === 'EADDRINUSE')
     console.error(
       `Port ${port} är upptagen, kanske av en tidigare npm start: välj en annan med PORT, TLS_PORT eller SIMULATOR_PORT.`,
+    );
+  else if (error instanceof DatabaseError && error.code === 'in-use')
+    console.error(
+      'DATA_DIR används redan av en annan tjänsteprocess, och SQLite betyder en enda: stoppa den först, ' +
+        'välj en annan DATA_DIR, eller låt flera processer dela en PostgreSQL (DATABASE_URL).',
     );
   else if (error instanceof DatabaseError)
     console.error(`Databasen går inte att öppna (${error.code}): kontrollera DATABASE_URL eller DATA_DIR.`);

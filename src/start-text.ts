@@ -55,6 +55,20 @@ export function startText(text: StartText): string {
   ].join('\n');
 }
 
+/** @param dataDir where SQLite has its file; without it the log is in PostgreSQL */
+export function databaseText(dataDir: string | undefined): string {
+  if (dataDir === undefined) return 'PostgreSQL, som flera processer kan dela';
+  return `SQLite i ${dataDir}: en enda tjänsteprocess, flera kräver PostgreSQL (DATABASE_URL)`;
+}
+
+/** What a stop says first. */
+export function stoppingText({ drainMs }: { readonly drainMs: number }): string {
+  const end = 'Stänger: frågor som pågår får sitt svar …';
+  if (drainMs === 0) return end;
+  const seconds = (drainMs / 1000).toLocaleString('sv');
+  return `Inte längre redo enligt /halsa, men tar emot frågor i ${seconds} s (STOPP_VANTA_MS).\n${end}`;
+}
+
 const WARNING = [
   'SAMMANSATT KÖRS I PROVLÄGE: ALLA SOM NÅR DENNA DATOR PÅ LOOPBACK FÅR FRÅGA OCH LÄSA LOGGEN,',
   'OCH LOGGENS NYCKLAR LIGGER BREDVID LOGGEN. ANVÄND BARA TESTPERSONER.',

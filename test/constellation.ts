@@ -3,8 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { createApp, type Overrides } from '../src/app.ts';
+import { createApp } from '../src/app.ts';
 import { type Simulators, startSimulators } from '../src/bastjanster/simulate.ts';
+import type { Overrides } from '../src/build.ts';
 import { toConfig } from '../src/platform/config.ts';
 import { toSecrets } from '../src/platform/secrets.ts';
 import { modules } from '../src/profiles/sverige/index.ts';
@@ -45,6 +46,7 @@ const DEFAULTS = {
   SCHEMALAGE: 'strikt',
   TIDSGRANS_TOTAL_MS: '4000',
   TIDSGRANS_BASTJANST_MS: '3000',
+  STOPP_VANTA_MS: '0',
 };
 
 export async function startConstellation({

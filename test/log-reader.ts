@@ -1,4 +1,4 @@
-// Reads the log of a service in trial mode from its directory, as another process would.
+// Reads the log of a service in trial mode, from its directory or its database, as another process would.
 import { join } from 'node:path';
 import { openDatabase } from '../src/platform/sql/open.ts';
 import { openKeyring } from '../src/querylog/keys/open-keyring.ts';
@@ -12,8 +12,9 @@ export interface OpenedReader {
   close(): Promise<void>;
 }
 
-export async function openLogReader(dataDir: string): Promise<OpenedReader> {
-  const database = await openDatabase({ dataDir });
+/** @param databaseUrl where the log is not in the directory; the keys are */
+export async function openLogReader(dataDir: string, databaseUrl?: string): Promise<OpenedReader> {
+  const database = await openDatabase({ dataDir, ...(databaseUrl && { databaseUrl }) });
   const files = { keyDir: join(dataDir, 'nycklar'), masterKeyFile: join(dataDir, 'huvudnyckel.txt') };
   const keyring = await openKeyring({ dataDir, ...files, makeMasterKey: false }, { keyDatabaseUrl: undefined });
   return {

@@ -26,11 +26,12 @@ const MOST_HEADERS = 100;
 const MOST_CONNECTIONS = 10_000;
 const HANDSHAKE_MS = 10_000;
 
-/** @param bodyMs how long a whole request may take to arrive */
+/** @param bodyMs how long a whole request may take to arrive, and its answer to be read */
 export function createHttpServer(listener: RequestListener, bodyMs: number, tls: ServerTls | undefined): Server {
   const timeouts = { requestTimeout: bodyMs + BEHIND_OURS_MS, headersTimeout: Math.min(10_000, bodyMs) };
   const secured: RequestListener = (request, response) => {
     setSecurityHeaders(response, tls !== undefined && !tls.local);
+    endUnread(response, bodyMs);
     listener(request, response);
   };
   // Unknown certificates are refused by authenticate.ts, with an answer that says so, before any body is read.
@@ -41,6 +42,15 @@ export function createHttpServer(listener: RequestListener, bodyMs: number, tls:
   server.maxHeadersCount = MOST_HEADERS;
   server.maxConnections = MOST_CONNECTIONS;
   return server;
+}
+
+/** Whoever does not read an answer would else keep it in memory, and the place of a question, for as long as it likes. */
+function endUnread(response: ServerResponse, ms: number): void {
+  response.once('prefinish', () => {
+    if (!response.socket?.writableLength) return;
+    const timer = setTimeout(() => response.destroy(), ms);
+    response.once('close', () => clearTimeout(timer));
+  });
 }
 
 const YEAR_S = 31_536_000;

@@ -16,7 +16,7 @@ describe('kill -9 of the service under load', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'sammansatt-kill-'));
   after(() => rmSync(dataDir, { recursive: true, force: true }));
 
-  it('loses no row of a question that was answered', async () => {
+  it('H5 loses no row of a question that was answered', async () => {
     const { child, url } = await startService(dataDir);
     const exit = once(child, 'exit');
     const answered: string[] = [];

@@ -6,6 +6,7 @@ import type { Database, Row, SqlValue, Statements, TransactionOptions } from './
 import { createLock } from './lock.ts';
 import { sqliteError } from './sqlite-error.ts';
 import { prepareFile, type SqliteFile } from './sqlite-file.ts';
+import { claimDirectory } from './sqlite-sole.ts';
 import { createStatementCache } from './sqlite-statements.ts';
 import { bracket } from './transaction.ts';
 
@@ -14,6 +15,8 @@ export interface SqliteOptions {
   readonly dataDir: string;
   /** How long a statement waits for its turn, and again for another process's lock; milliseconds. Default 3000. */
   readonly waitMs?: number;
+  /** True for a service: a second one on the same directory is refused. Commands run beside it. */
+  readonly sole?: boolean;
 }
 
 /** SQLite's own wait for a lock stops the whole process, so it is short and the rest of the wait is ours. */
@@ -23,8 +26,8 @@ const BLOCKING_WAIT_MS = 10;
  * Opens the database file, or makes it.
  * @throws {DatabaseError}
  */
-export async function openSqlite({ dataDir, waitMs = 3000 }: SqliteOptions): Promise<Database> {
-  const { file, connection } = openConnection(dataDir);
+export async function openSqlite({ dataDir, waitMs = 3000, sole = false }: SqliteOptions): Promise<Database> {
+  const { file, connection, letGo } = openConnection(dataDir, sole);
   const cache = createStatementCache(connection);
   const lock = createLock();
   const breathe = createBreather();
@@ -75,7 +78,7 @@ export async function openSqlite({ dataDir, waitMs = 3000 }: SqliteOptions): Pro
 
   async function close(): Promise<void> {
     const release = await lock.acquire(waitMs).catch(() => () => {});
-    if (connection.isOpen) connection.close();
+    if (connection.isOpen) letGo();
     release();
   }
 
@@ -83,18 +86,32 @@ export async function openSqlite({ dataDir, waitMs = 3000 }: SqliteOptions): Pro
     await executeWaiting('PRAGMA journal_mode = WAL', [], waitMs);
     await executeWaiting('PRAGMA synchronous = FULL', [], waitMs);
   } catch (error) {
-    connection.close();
+    letGo();
     throw error;
   }
   return { dialect: 'sqlite', run, transaction, close };
 }
 
-function openConnection(dataDir: string): { file: SqliteFile; connection: DatabaseSync } {
+interface Connection {
+  readonly file: SqliteFile;
+  readonly connection: DatabaseSync;
+  /** Closes the connection and gives up the directory. */
+  readonly letGo: () => void;
+}
+
+function openConnection(dataDir: string, sole: boolean): Connection {
+  let giveUp = () => {};
   try {
     const file = prepareFile(dataDir);
-    const options = { enableForeignKeyConstraints: true, timeout: BLOCKING_WAIT_MS };
-    return { file, connection: new DatabaseSync(file.path, options) };
+    if (sole) giveUp = claimDirectory(dataDir);
+    const connection = new DatabaseSync(file.path, { enableForeignKeyConstraints: true, timeout: BLOCKING_WAIT_MS });
+    const letGo = () => {
+      connection.close();
+      giveUp();
+    };
+    return { file, connection, letGo };
   } catch (error) {
+    giveUp();
     throw sqliteError(error);
   }
 }
