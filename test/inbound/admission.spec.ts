@@ -23,7 +23,7 @@ function tryOne(admission: Admission, organisation?: string): (() => void) | und
 }
 
 describe('inbound/admission', () => {
-  it('lets one that asks without end have most places, and keeps some for the next', () => {
+  it('I1 lets one that asks without end have most places, and keeps some for the next', () => {
     const admission = createAdmission({ concurrent: 100, greed: 4 });
     expect(takeAll(admission, 'robot')).to.have.length(80);
     expect(tryOne(admission, 'robot')).to.equal(undefined);
@@ -37,7 +37,7 @@ describe('inbound/admission', () => {
     expect(admission.underWay()).to.equal(100);
   });
 
-  it('one robot cannot starve the others: as its questions end, places go to those who have fewer', () => {
+  it('I1 one robot cannot starve the others: as its questions end, places go to those who have fewer', () => {
     const admission = createAdmission({ concurrent: 100, greed: 4 });
     const robot = takeAll(admission, 'robot');
     const others = ['a', 'b', 'c'].map((name) => ({ name, taken: takeAll(admission, name).length }));
