@@ -41,7 +41,7 @@ export function toFailure(error: unknown): HttpFailure {
 /** The code of an error or of what caused it (undici and axios wrap; several addresses make an AggregateError). */
 function codeOf(error: unknown): string {
   const { code, cause, errors } = (error ?? {}) as { code?: unknown; cause?: unknown; errors?: unknown[] };
-  if (typeof code === 'string' && /^[A-Z0-9_]{1,60}$/.test(code) && code !== 'ERR_NETWORK') return code;
+  if (typeof code === 'string' && /^[A-Z0-9_/]{1,60}$/.test(code) && code !== 'ERR_NETWORK') return code;
   const inner = cause ?? errors?.[0];
   return inner === undefined ? 'UNKNOWN' : codeOf(inner);
 }

@@ -2,7 +2,7 @@
 import { subscribe } from 'node:diagnostics_channel';
 import type { Socket } from 'node:net';
 import { type Dispatcher, Pool } from 'undici';
-import { HttpFailure, toEarlyFailure } from './http-failure.ts';
+import { HttpFailure, toEarlyFailure, toFailure } from './http-failure.ts';
 import type { HttpRequest, HttpResponse, Transport } from './http-transport.ts';
 
 /** PEM texts. */
@@ -68,6 +68,17 @@ subscribe('undici:client:sendHeaders', (message) => {
   beginning = undefined;
 });
 
+/** What TLS said as a connection broke: undici tells of the end that follows, and hides that a client certificate was refused. */
+const alerts = new WeakMap<Socket, HttpFailure>();
+
+subscribe('undici:client:connected', (message) => {
+  const { socket } = message as { socket: Socket };
+  socket.once('error', (error) => {
+    const failure = toFailure(error);
+    if (failure.kind === 'tls') alerts.set(socket, failure);
+  });
+});
+
 function dispatch(pool: Pool, path: string, request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) {
@@ -109,7 +120,9 @@ function dispatch(pool: Pool, path: string, request: HttpRequest, signal: AbortS
         },
         onResponseError(_controller, error) {
           signal.removeEventListener('abort', abort);
-          reject(wire.socket?.bytesRead === wire.readBefore ? toEarlyFailure(error) : error);
+          const { socket, readBefore } = wire;
+          const alert = socket && alerts.get(socket);
+          reject(alert ?? (socket?.bytesRead === readBefore ? toEarlyFailure(error) : error));
         },
       },
     );

@@ -123,7 +123,7 @@ describe('composite/compose', () => {
     expect(events).to.deep.equal([]);
   });
 
-  it('completes the row as cancelled when the caller leaves', async () => {
+  it('G12 completes the row as cancelled when the caller leaves', async () => {
     const caller = new AbortController();
     const { composite, completed } = recorded({
       ask: (_query, signal) =>

@@ -65,7 +65,7 @@ const silent: readonly Silent[] = [
   { agency: 'MIV', behaviour: 'partial', kvalitet: 'partial', svarande: {} },
 ];
 
-describe('faults D10: some that answer inside an agency are silent', () => {
+describe('D10 some that answer inside an agency are silent', () => {
   let service: Constellation;
   before(async () => {
     service = await faultConstellation();
@@ -102,7 +102,7 @@ describe('faults D10: some that answer inside an agency are silent', () => {
   });
 });
 
-describe('faults D8: base64 that is none, in the question', () => {
+describe('D8 base64 that is none, in the question', () => {
   let service: Constellation;
   before(async () => {
     service = await faultConstellation();
@@ -124,7 +124,7 @@ describe('faults D8: base64 that is none, in the question', () => {
     ['base64 of null', Buffer.from('null').toString('base64')],
     ['nothing', ''],
   ] as const) {
-    it(`REST, ${title}: an error for FK alone, which is not asked`, async () => {
+    it(`REST ${title}: an error for FK alone, which is not asked`, async () => {
       const before = service.simulators.events('FK').length;
       const fraga = { aktorsid: 'provkommun', lefiJsonFraga };
       const answer = await service.rest(questionJson({ specific: { FK: { '@inkludera': true, fraga } } }));

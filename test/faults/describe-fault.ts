@@ -11,6 +11,8 @@ export interface FaultCase {
   readonly behaviour: BehaviourName | Behaviour;
   /** Part of each agency that misbehaves: `kalla felkod`, or `data`. */
   readonly expected: Partial<Record<Agency, string>>;
+  /** Whether the agency must see that we closed the connection. */
+  readonly closed?: boolean;
 }
 
 /** The constellation of these tests: short deadlines, and breakers that never open. */
@@ -30,7 +32,7 @@ export function describeFaults(title: string, cases: readonly FaultCase[], env: 
     });
     after(() => service.stop());
 
-    for (const { title: name, behaviour, expected } of cases) {
+    for (const { title: name, behaviour, expected, closed = false } of cases) {
       for (const [agency, part] of Object.entries(expected) as [Agency, string][]) {
         it(`${name}: ${agency} gets ${part}, the others are delivered`, async () => {
           await service.simulators.behave(agency, behaviour);
@@ -40,6 +42,7 @@ export function describeFaults(title: string, cases: readonly FaultCase[], env: 
             expect(partsOf(answer.text)).to.deep.equal({ ...everybody('data'), [agency]: part });
             await expectComplete(service, answer);
             expectNoPerson(service, answer, part === 'data' ? [] : [agency]);
+            if (closed) await seenClosed(service, agency, answer);
           } finally {
             await service.simulators.behave(agency, undefined);
           }
@@ -54,9 +57,14 @@ export function everybody(part: string): Record<string, string> {
 }
 
 /** The question's row is there, with one outcome for each agency. */
-export async function expectComplete(service: Constellation, { id }: HttpAnswer): Promise<void> {
+export async function expectComplete(service: Constellation, { id }: Pick<HttpAnswer, 'id'>): Promise<void> {
   const row = await service.logged(id);
   expect(row?.avslut?.outcomes.map(({ bastjanst }) => bastjanst)).to.deep.equal([...AGENCIES]);
+}
+
+/** Resolves when an agency has seen that we closed the connection of a question. */
+export async function seenClosed(service: Constellation, agency: Agency, answer: HttpAnswer): Promise<void> {
+  await service.simulators.waitFor(agency, ({ id, outcome }) => id === answer.id && outcome === 'closed-by-caller');
 }
 
 /** No test person's number in our own log, nor in the parts that failed. */

@@ -46,27 +46,27 @@ describeFaults('faults C: odd faults and versions from a bastjänst', [
   },
 ]);
 
-describe('faults C and D: Skatteverket by its second interface (v11)', () => {
+describe('faults A to D from a bastjänst: Skatteverket by its second interface (v11)', () => {
   let service: Constellation;
   before(async () => {
     service = await faultConstellation();
   });
   after(() => service.stop());
 
-  for (const [behaviour, expected] of [
-    ['deep', invalid],
-    ['many-attributes', tooLarge],
-    ['big-text', tooLarge],
-    ['malformed', invalid],
-    ['truncated', invalid],
-    ['not-json', invalid],
-    ['duplicate-keys', invalid],
-    ['fault-with-personnummer', 'BT HTTP_FEL'],
-    ['http-502-html', 'BT HTTP_FEL'],
-    ['refuse', 'SSBT EJ_NABAR'],
-    ['hang', 'SSBT TIDSGRANS_BASTJANST'],
-  ] as const satisfies readonly (readonly [BehaviourName, string])[]) {
-    it(`${behaviour}: ${expected} for SKV, the others are delivered`, async () => {
+  for (const [id, behaviour, expected] of [
+    ['C14', 'deep', invalid],
+    ['C15', 'many-attributes', tooLarge],
+    ['C16', 'big-text', tooLarge],
+    ['C1', 'malformed', invalid],
+    ['C20', 'truncated', invalid],
+    ['D9', 'not-json', invalid],
+    ['D9', 'duplicate-keys', invalid],
+    ['D7', 'fault-with-personnummer', 'BT HTTP_FEL'],
+    ['B2', 'http-502-html', 'BT HTTP_FEL'],
+    ['A1', 'refuse', 'SSBT EJ_NABAR'],
+    ['G1', 'hang', 'SSBT TIDSGRANS_BASTJANST'],
+  ] as const satisfies readonly (readonly [string, BehaviourName, string])[]) {
+    it(`${id} ${behaviour}: ${expected} for SKV, the others are delivered`, async () => {
       await service.simulators.behave('SKV_DELAR', behaviour);
       const answer = await service.soap(questionV11());
       await service.simulators.behave('SKV_DELAR', undefined);
@@ -77,7 +77,7 @@ describe('faults C and D: Skatteverket by its second interface (v11)', () => {
     });
   }
 
-  it('bad-enum: an error for each part that it concerns', async () => {
+  it('D1 bad-enum: an error for each part that it concerns', async () => {
     await service.simulators.behave('SKV_DELAR', 'bad-enum');
     const { text } = await service.soap(questionV11());
     await service.simulators.behave('SKV_DELAR', undefined);

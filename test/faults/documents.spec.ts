@@ -31,7 +31,12 @@ describeFaults('faults D: content of an answer', [
   {
     title: 'D3 unknown element where the schema lets any in',
     behaviour: 'extra-element',
-    expected: { AF: 'data', TNS: 'data' },
+    expected: { AF: 'data', TNS: 'data', FK: 'data' },
+  },
+  {
+    title: 'D3 unknown element where the schema lets none in',
+    behaviour: 'extra-element',
+    expected: { CSN: invalid, SKV: invalid, SO: invalid, MIV: invalid },
   },
   {
     title: 'D4 an answer about another person',

@@ -71,7 +71,7 @@ const texts = [
   `samordning ${other}`,
 ];
 
-describe('faults E18: a personal number in a free field', () => {
+describe('E18 a personal number in a free field', () => {
   let service: Constellation;
   let recorder: Recorder;
   let refusing: Constellation;

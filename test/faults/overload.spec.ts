@@ -51,7 +51,7 @@ describe('faults I: overload', () => {
     expect(partsOf((await service.soap(questionV10())).text), 'afterwards').to.deep.equal(everybody('data'));
   });
 
-  it('whoever hangs up gives the place back', async () => {
+  it('I1 whoever hangs up gives the place back', async () => {
     const left = new AbortController();
     const headers = { 'content-type': 'text/xml' };
     const calls = Array.from({ length: TAKEN }, () =>

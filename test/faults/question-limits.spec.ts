@@ -98,7 +98,7 @@ for (const unlimited of [false, true]) {
       });
     }
 
-    it('C14 to C16 as JSON: a problem, at once', async () => {
+    it('C14 C15 C16 as JSON: a problem, at once', async () => {
       const many = Object.fromEntries(Array.from({ length: 100_000 }, (_, n) => [`a${n}`, n]));
       const limited = unlimited ? [] : ['FOR_STOR_FRAGA'];
       for (const [general, felkod] of [

@@ -93,7 +93,7 @@ const cases: readonly RuleCase[] = [
     warned: 'fraga=LAGTEXT_UPPHAVD',
   },
   {
-    title: 'E8, E9 and E15 at once',
+    title: 'E8 E9 E15 at once',
     soap: {
       general: { lagtext: REPEALED },
       specific: { CSN: xml(outside), FK: fkFraga(digits, { json: JSON.stringify(lefi(overTwoYears)) }) },

@@ -69,7 +69,7 @@ export interface TestCa extends Issued {
   /** A CA below this one. */
   subordinate(options?: IssueOptions & { readonly name?: string }): Promise<TestCa>;
   /** For `localhost` and 127.0.0.1. */
-  server(): Promise<Issued>;
+  server(options?: IssueOptions): Promise<Issued>;
 }
 
 const CA_USAGE = KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign;
@@ -116,8 +116,8 @@ async function toCa(certificate: X509Certificate, keys: Keys): Promise<TestCa> {
       const { made, own } = await issueFor(`CN=${name}`, demands);
       return toCa(made, own);
     },
-    async server() {
-      const { made, own } = await issueFor('CN=localhost', { purpose: SERVER_AUTH }, [names]);
+    async server(options = {}) {
+      const { made, own } = await issueFor('CN=localhost', { purpose: SERVER_AUTH, ...options }, [names]);
       return toIssued(made, own);
     },
   };

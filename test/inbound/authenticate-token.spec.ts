@@ -92,7 +92,7 @@ describe('inbound/authenticate-token, over TLS', () => {
       ['bound to a certificate that is not shown', 'token-certificate', { claims: { cnf: { 'x5t#S256': 'abc' } } }],
     ];
     for (const [what, reason, options] of refused) {
-      it(`a token ${what}: refused, also with a good certificate`, async () => {
+      it(`${what}, a token: refused, also with a good certificate`, async () => {
         const token = typeof options === 'function' ? options(await issuer.token()) : await issuer.token(options);
         expect(await told(secured, token)).to.deep.equal([401, 'EJ_IDENTIFIERAD', reason]);
         expect(await told(secured, token, { certificate: await secured.client() })).to.include('EJ_IDENTIFIERAD');

@@ -26,7 +26,7 @@ describeDatabase('query log', (open, store) => {
     ({ keyring } = await openLog(database, { keyring: await keysIn(home) }));
   });
 
-  it('keeps the row of a process that was killed', async function () {
+  it('H5 keeps the row of a process that was killed', async function () {
     this.timeout(10_000);
     const script = new URL('begin-and-die.ts', import.meta.url).pathname;
     const { id } = aQuery();

@@ -45,7 +45,7 @@ describeDatabase('web roles', (open) => {
   });
 
   for (const { method, path, operation } of uses) {
-    it(`lets ${operation.operationId} be used by whom it may, with a reason where one is wanted`, async () => {
+    it(`F8 may be used by whom it may: ${operation.operationId}, with a reason where one is wanted`, async () => {
       const api = await startApi(await open());
       const address = path.replace('{id}', '019aab5e-6c00-7000-8000-000000000001').replace('{nummer}', '1');
       const verb = method as 'get' | 'post';

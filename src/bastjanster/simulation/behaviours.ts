@@ -33,6 +33,7 @@ export const behaviours = {
   'http-404': { kind: 'http', text: 'svarar 404' },
   'http-502-html': { kind: 'http', text: 'svarar 502 med en HTML-sida' },
   'http-429': { kind: 'http', text: 'svarar 429 med Retry-After 7' },
+  'redirect-permanent': { kind: 'http', text: 'svarar 301 till en annan adress' },
   redirect: { kind: 'http', text: 'svarar 302 till en annan adress' },
   'empty-500': { kind: 'http', text: 'svarar 500 utan innehåll' },
   'empty-200': { kind: 'http', text: 'svarar 200 utan innehåll' },

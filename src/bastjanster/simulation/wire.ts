@@ -19,7 +19,7 @@ type Act = (wire: Wire) => void;
 
 const MEGABYTE = 1_048_576;
 const TOO_LARGE = 200 * MEGABYTE;
-const BOMB = 64 * MEGABYTE;
+const BOMB_MEGABYTES = 64;
 
 /** Behaviours of kind `wire`, but those that need no more than the right answer or the listening socket. */
 export const wireActs: Partial<Record<BehaviourName, Act>> = {
@@ -77,6 +77,7 @@ export const httpAnswers: Partial<Record<BehaviourName, (answer: Captured) => Ca
   'http-404': () => plain(404, 'text/plain; charset=utf-8', 'Not Found'),
   'http-502-html': () => plain(502, 'text/html; charset=utf-8', '<!doctype html><h1>502 Bad Gateway</h1><hr>proxy'),
   'http-429': () => plain(429, 'text/plain; charset=utf-8', 'Too Many Requests', { 'retry-after': '7' }),
+  'redirect-permanent': () => plain(301, 'text/plain; charset=utf-8', '', { location: '/omdirigerad' }),
   redirect: () => plain(302, 'text/plain; charset=utf-8', '', { location: '/omdirigerad' }),
   'empty-500': () => plain(500, 'text/xml; charset=utf-8', ''),
   'empty-200': () => plain(200, 'text/xml; charset=utf-8', ''),
@@ -99,8 +100,9 @@ export const httpAnswers: Partial<Record<BehaviourName, (answer: Captured) => Ca
 
 let bomb: Buffer | undefined;
 
+/** Gzip members one after another are one file: so it takes the time of one megabyte to make. */
 function gzipBomb(): Buffer {
-  bomb ??= gzipSync(Buffer.alloc(BOMB, ' '));
+  bomb ??= Buffer.concat(Array(BOMB_MEGABYTES).fill(gzipSync(Buffer.alloc(MEGABYTE, ' '))));
   return bomb;
 }
 

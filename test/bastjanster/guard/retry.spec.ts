@@ -76,7 +76,7 @@ describe('bastjanster/guard/retry', () => {
     });
   }
 
-  it('a kept connection that the source closed meanwhile costs no question', async () => {
+  it('A10 a kept connection that the source closed meanwhile costs no question', async () => {
     acts = [answer, reset, answer];
     clientOf();
     expect([await send(), await send(), requests]).to.deep.equal([200, 200, 3]);

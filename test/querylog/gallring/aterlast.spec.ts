@@ -59,7 +59,7 @@ function readable({ posts, held }: { readonly posts: Row[]; readonly held: Row[]
 }
 
 describeDatabase('an old copy of the log after gallring', (open, store) => {
-  it('cannot be read, nor anybody be found in it by guessing, with the keys that are left', async () => {
+  it('H8 cannot be read, nor anybody be found in it by guessing, with the keys that are left', async () => {
     const test = await openGallring(await open(), { now: SEEDED });
     await seed(test);
     const before = await dump(test.database);

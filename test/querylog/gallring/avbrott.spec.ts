@@ -65,7 +65,7 @@ describe('gallring killed half-way (SQLite)', function () {
     return { protokoll: all.map(said), stand, last: all.at(-1) as Protokoll };
   }
 
-  it('comes to the same from every point at which it may be killed', async () => {
+  it('H7 comes to the same from every point at which it may be killed', async () => {
     const whole = await onCopy(finish);
     expect(whole.protokoll).to.have.length(2);
     expect(whole.last.innehall.delar.map(({ fragor, kvarhallna }) => [fragor, kvarhallna])).to.deep.equal([
@@ -94,7 +94,7 @@ describe('gallring killed half-way (SQLite)', function () {
 });
 
 describeDatabase('gallring killed again and again', (open, store) => {
-  it('ends, and counts right', async function () {
+  it('H7 ends, and counts right', async function () {
     this.timeout(120_000);
     const test = await openGallring(await open(), { now: SEEDED });
     await seed(test);

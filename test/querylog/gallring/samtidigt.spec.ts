@@ -6,7 +6,7 @@ import { openGallring } from './open-gallring.ts';
 import { AFTER, SEEDED, seed } from './seed.ts';
 
 describeDatabase('gallring beside others', (open) => {
-  it('leaves the work to the one that began, on another connection too', async () => {
+  it('H6 leaves the work to the one that began, on another connection too', async () => {
     const one = await openGallring(await open(), { now: SEEDED });
     await seed(one);
     const other = await openGallring(await open(), { now: AFTER, home: one.home });
@@ -25,7 +25,7 @@ describeDatabase('gallring beside others', (open) => {
     expect(await one.count('gallrad_2026_08')).to.equal(6);
   });
 
-  it('takes and counts nothing twice where two believe that they have the lock', async () => {
+  it('H6 takes and counts nothing twice where two believe that they have the lock', async () => {
     const lock: JobLock = {
       whileHeld: async (_, work) => ({ ran: true, result: await work(new AbortController().signal) }),
     };
