@@ -1,13 +1,13 @@
 // Starts the bench's other processes and talks to them: every message to them is a question, with one answer.
 import { fork } from 'node:child_process';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Build, ServiceReply } from './service.ts';
 import type { SourcesReply } from './sources.ts';
 
-interface Peer<Reply> {
+export interface Peer<Reply> {
   readonly first: Reply;
-  request(): Promise<Reply>;
+  request(message?: object): Promise<Reply>;
   /** Lets go of the process and waits until it has ended. */
   end(): Promise<void>;
 }
@@ -16,9 +16,17 @@ interface Peer<Reply> {
 const LOG_FILE = 'service.log';
 const START_MS = 30_000;
 
-async function start<Reply>(script: string, args: string[], options: { logDir: string; node: string[] }) {
+/**
+ * @param script path from this folder; its first message is `first`
+ * @throws if it does not answer within 30 s, or ends
+ */
+export async function start<Reply>(
+  script: string,
+  args: string[],
+  options: { logDir: string; node: string[] },
+): Promise<Peer<Reply>> {
   const log = openSync(join(options.logDir, LOG_FILE), 'a');
-  const child = fork(join(import.meta.dirname, script), args, {
+  const child = fork(resolve(import.meta.dirname, script), args, {
     execArgv: ['--disable-warning=ExperimentalWarning', ...options.node],
     stdio: ['ignore', log, 'inherit', 'ipc'],
   });
@@ -42,9 +50,9 @@ async function start<Reply>(script: string, args: string[], options: { logDir: s
   });
   return {
     first,
-    request() {
+    request(message = {}) {
       const answer = reply();
-      child.send({});
+      child.send(message);
       return answer;
     },
     async end() {
@@ -53,7 +61,7 @@ async function start<Reply>(script: string, args: string[], options: { logDir: s
       await ended;
       clearTimeout(timer);
     },
-  } satisfies Peer<Reply>;
+  };
 }
 
 export interface Sources {

@@ -5,6 +5,8 @@ import { guard } from '../../src/bastjanster/guard/guard.ts';
 import { BastjanstFault } from '../../src/composite/fault.ts';
 import { clock, compositeQuery, delivery } from '../composite/fixtures.ts';
 
+/** More than the noise of a collected heap, spread over the calls, would be a leak. */
+export const MOST_BYTES_PER_CALL = 2;
 const CONCURRENT = 50;
 const SAMPLES = 10;
 const limits = {
@@ -57,6 +59,11 @@ export async function measureMemory(calls: number): Promise<Memory> {
   return { bytes, outcomes };
 }
 
+/** From the second sample on: before it, everything that is used has been compiled. */
+export function bytesPerCall({ bytes }: Memory, calls: number): number {
+  return ((bytes.at(-1) ?? 0) - (bytes[1] ?? 0)) / calls;
+}
+
 /** A tenth of the calls meet a source that is away. */
 async function answer(made: number) {
   if (made % 10_000 < 1_000) throw new BastjanstFault('unreachable');
@@ -65,9 +72,13 @@ async function answer(made: number) {
 
 if (import.meta.main) {
   const calls = Number(process.argv[2] ?? 1_000_000);
-  const { bytes, outcomes } = await measureMemory(calls);
+  const memory = await measureMemory(calls);
+  const { bytes, outcomes } = memory;
   for (const [index, used] of bytes.entries()) {
     console.log(`${String((calls * (index + 1)) / SAMPLES).padStart(9)} anrop: ${(used / 1e6).toFixed(2)} MB`);
   }
   console.log([...outcomes].map(([outcome, times]) => `${outcome} ${times}`).join(', '));
+  const grown = bytesPerCall(memory, calls);
+  console.log(`${grown.toFixed(3)} byte mer per anrop; högst ${MOST_BYTES_PER_CALL}`);
+  if (grown > MOST_BYTES_PER_CALL) process.exitCode = 1;
 }

@@ -70,16 +70,23 @@ export function createLoad(url: string, question: string): Load {
       await Promise.all(Array.from({ length: concurrent }, caller));
       return (asked * 1000) / (performance.now() - began);
     },
-    async open(perSecond, milliseconds) {
-      const began = performance.now();
-      const asked: Promise<Answered>[] = [];
-      while (performance.now() - began < milliseconds) {
-        const due = ((performance.now() - began) * perSecond) / 1000;
-        while (asked.length < due) asked.push(ask(began + (asked.length * 1000) / perSecond));
-        await new Promise((resolve) => setTimeout(resolve, TICK_MS));
-      }
-      return Promise.all(asked);
-    },
+    open: (perSecond, milliseconds) => atRate(perSecond, milliseconds, ask),
     close: () => pool.destroy(),
   };
+}
+
+/** Begins `perSecond` of them for as long, each with the time at which it was due. Resolves when all have ended. */
+export async function atRate<T>(
+  perSecond: number,
+  milliseconds: number,
+  begin: (due: number) => Promise<T>,
+): Promise<T[]> {
+  const began = performance.now();
+  const begun: Promise<T>[] = [];
+  while (performance.now() - began < milliseconds) {
+    const due = ((performance.now() - began) * perSecond) / 1000;
+    while (begun.length < due) begun.push(begin(began + (begun.length * 1000) / perSecond));
+    await new Promise((resolve) => setTimeout(resolve, TICK_MS));
+  }
+  return Promise.all(begun);
 }
