@@ -30,6 +30,13 @@ export interface Cluster {
   stop(): Promise<void>;
 }
 
+async function startAll(services: readonly ServiceProcess[]): Promise<Balancer> {
+  await Promise.all(services.map(({ start }) => start()));
+  const balancer = await startBalancer(services.map(({ port }) => port));
+  for (const { port } of services) await balancer.until(port, true);
+  return balancer;
+}
+
 export async function startCluster(databaseUrl: string): Promise<Cluster> {
   const home = mkdtempSync(join(tmpdir(), 'sammansatt-kluster-'));
   const keys = { NYCKEL_DIR: join(home, 'nycklar'), HUVUDNYCKEL_FIL: join(home, 'huvudnyckel.txt') };
@@ -42,9 +49,11 @@ export async function startCluster(databaseUrl: string): Promise<Cluster> {
   };
   const service = async (name: string) => serviceProcess(await freePort(), { ...env, DATA_DIR: join(home, name) });
   const services = [await service('a'), await service('b')] as const;
-  await Promise.all(services.map(({ start }) => start()));
-  const balancer = await startBalancer(services.map(({ port }) => port));
-  for (const { port } of services) await balancer.until(port, true);
+  const balancer = await startAll(services).catch(async (error) => {
+    await Promise.all(services.map(({ end }) => end('SIGKILL')));
+    await simulators.stop();
+    throw error;
+  });
   const callers = createCallers(balancer.url, CALLERS);
 
   return {

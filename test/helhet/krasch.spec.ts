@@ -11,7 +11,7 @@ describePostgres('kill -9 of one of two processes', (_open, store) => {
     beforeEach(async () => {
       cluster = await startCluster(store().place.databaseUrl ?? '');
     });
-    afterEach(() => cluster.stop());
+    afterEach(() => cluster?.stop());
 
     it('H5 kill -9 of one process under load: its own questions break and stand as begun, the other answers on', async () => {
       const { services, balancer, callers, simulators } = cluster;

@@ -11,7 +11,7 @@ describePostgres('rolling restart of two processes', (_open, store) => {
     beforeEach(async () => {
       cluster = await startCluster(store().place.databaseUrl ?? '');
     });
-    afterEach(() => cluster.stop());
+    afterEach(() => cluster?.stop());
 
     it('I3 rolling restart under load: no question lost, none refused, each with its completed row', async () => {
       const { services, balancer, callers } = cluster;
