@@ -1,4 +1,4 @@
-// Writes schemas/openapi.bundle.yaml, the API's description without references to other files: what the service hands out.
+// Writes schemas/openapi.bundle.yaml and .json, the API's description without references to other files: what the service hands out.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path/posix';
 import { parse, stringify } from 'yaml';
@@ -9,6 +9,8 @@ const BASE = 'https://sammansatt.example/schemas/';
 
 export const SOURCE = `${FOLDER}/openapi.yaml`;
 export const BUNDLE = `${FOLDER}/openapi.bundle.yaml`;
+/** The same as JSON, which needs no library to be read. */
+export const BUNDLE_JSON = `${FOLDER}/openapi.bundle.json`;
 
 interface Document {
   readonly components: { readonly schemas: Record<string, unknown> };
@@ -74,4 +76,12 @@ function read(path: string): string {
   return readFileSync(join(PROJECT_ROOT, path), 'utf8');
 }
 
-if (import.meta.main) writeFileSync(join(PROJECT_ROOT, BUNDLE), bundled());
+/** schemas/openapi.bundle.json as it should be. */
+export function bundledJson(): string {
+  return `${JSON.stringify(parse(bundled()), null, 1)}\n`;
+}
+
+if (import.meta.main) {
+  writeFileSync(join(PROJECT_ROOT, BUNDLE), bundled());
+  writeFileSync(join(PROJECT_ROOT, BUNDLE_JSON), bundledJson());
+}

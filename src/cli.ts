@@ -7,10 +7,14 @@ import { atagande } from './cli/anslut-atagande.ts';
 import { uppgiftslamnare } from './cli/anslut-uppgiftslamnare.ts';
 import { CliError, type Command, columns } from './cli/command.ts';
 import { drift } from './cli/drift.ts';
+import { driftinfo } from './cli/driftinfo.ts';
 import { gallra, gallringsbeslut, protokoll } from './cli/gallra.ts';
+import { larm } from './cli/larm.ts';
 import { logg } from './cli/logg.ts';
 import { markering } from './cli/markering.ts';
+import { niva } from './cli/niva.ts';
 import { nyckel } from './cli/nyckel.ts';
+import { rapport } from './cli/rapport.ts';
 import { simulatorer, testpersoner } from './cli/simulatorer.ts';
 import { ConfigError } from './platform/config.ts';
 import { MailError } from './platform/mail.ts';
@@ -22,6 +26,8 @@ import { GallringError } from './querylog/gallring/gallring-error.ts';
 import { GranskningError } from './querylog/granskning/granskning-error.ts';
 import { KeyError } from './querylog/keys/key-error.ts';
 import { KontrollError } from './querylog/kontroll/kontroll-error.ts';
+import { DriftinformationError } from './servicelevel/driftinformation/driftinformation-error.ts';
+import { NivaError } from './servicelevel/niva/niva-error.ts';
 
 const COMMANDS: readonly Command[] = [
   logg,
@@ -33,6 +39,10 @@ const COMMANDS: readonly Command[] = [
   uppgiftslamnare,
   atagande,
   drift,
+  driftinfo,
+  larm,
+  niva,
+  rapport,
   nyckel,
   simulatorer,
   testpersoner,
@@ -69,6 +79,7 @@ function explain(error: unknown): string {
   const known = [
     AnslutningError,
     DriftError,
+    DriftinformationError,
     CliError,
     ConfigError,
     GallringError,
@@ -76,6 +87,7 @@ function explain(error: unknown): string {
     KeyError,
     KontrollError,
     MigrationError,
+    NivaError,
   ].some((kind) => error instanceof kind);
   if (known) return (error as Error).message;
   if (error instanceof DatabaseError)

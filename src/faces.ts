@@ -19,9 +19,12 @@ import type { Profile } from './profiles/profile.ts';
 import type { RegisterService } from './register-service.ts';
 import { createAtagandeFace, MAX_ATAGANDEN_BYTES } from './web/anslutning/atagande-face.ts';
 import type { Web } from './web/create-web.ts';
+import { createDriftinformationEndpoints } from './web/driftinformation/endpoints.ts';
+import type { EndpointServices } from './web/driftinformation/services.ts';
 import { createApi } from './web/endpoint.ts';
 import { createLoggEndpoints } from './web/logg-endpoints.ts';
 import { createOpenApiFace } from './web/openapi-face.ts';
+import { type AvstamningServices, createAvstamningEndpoints } from './web/oversikt/avstamning-endpoints.ts';
 
 export interface FacesDeps {
   readonly profile: Profile;
@@ -31,6 +34,7 @@ export interface FacesDeps {
   readonly callers: Callers;
   /** Places for the questions under way. */
   readonly admission: Pick<Admission, 'enter'>;
+  readonly servicelevel: EndpointServices & AvstamningServices;
   /** Absent where nobody can log in: then there are no pages, and nobody reads the log over HTTP. */
   readonly web: Web | undefined;
   readonly report: Reporter;
@@ -57,18 +61,28 @@ export function createFaces(deps: FacesDeps): Express {
   app.use(createOpenApiFace());
   if (web) {
     app.use(createLogApi(deps, web.identify));
+    app.use(createServicelevelApi(deps, web.identifyPerson));
     app.use(web.router);
   }
   app.use((_request, response) => sendProblem(response, new RequestFault('not-found'), profile));
   return app;
 }
 
-/** Who a person is decides the session; no client certificate is asked of a browser. */
 function createLogApi(deps: FacesDeps, identify: Web['identify']): Router {
-  const { log, clock, limits, onBug } = deps;
-  const endpoints = createLoggEndpoints({ ...log, myndigheter, clock });
-  const exchanges = exchangesBy(deps, { authenticate: anybody });
-  return createApi({ endpoints, identify, exchanges, maxBytes: limits.maxQuestionBytes, onBug });
+  const { log, clock } = deps;
+  return createApi({ ...bySession(deps), endpoints: createLoggEndpoints({ ...log, myndigheter, clock }), identify });
+}
+
+function createServicelevelApi(deps: FacesDeps, identify: Web['identifyPerson']): Router {
+  const { servicelevel } = deps;
+  const endpoints = [...createDriftinformationEndpoints(servicelevel), ...createAvstamningEndpoints(servicelevel)];
+  return createApi({ ...bySession(deps), endpoints, identify });
+}
+
+/** Who a person is decides the session; no client certificate is asked of a browser. */
+function bySession(deps: FacesDeps) {
+  const { limits, onBug } = deps;
+  return { exchanges: exchangesBy(deps, { authenticate: anybody }), maxBytes: limits.maxQuestionBytes, onBug };
 }
 
 type Admitted = Pick<ExchangeDeps, 'authenticate' | 'admission' | 'limits'>;

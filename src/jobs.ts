@@ -3,7 +3,7 @@ import type { Clock } from './composite/ports.ts';
 import type { LogService } from './log-service.ts';
 import type { Logger } from './platform/log.ts';
 import type { Mailer } from './platform/mail.ts';
-import { createScheduler } from './platform/scheduler.ts';
+import { createScheduler, type Job } from './platform/scheduler.ts';
 import { GallringError } from './querylog/gallring/gallring-error.ts';
 import type { Paminnelse } from './querylog/granskning/stickprov.ts';
 import { type Kontrollpunkt, vittneOf } from './querylog/kontroll/kontrollpunkt.ts';
@@ -20,6 +20,8 @@ export interface JobsDeps {
   /** Where a nämnd's data protection contact is reached, if it is known. */
   readonly mottagare: (namnd: string) => Promise<string | undefined>;
   readonly mailer: Mailer;
+  /** What others run besides. */
+  readonly more?: readonly { readonly name: string; readonly intervalMs: number; readonly work: Job }[];
 }
 
 export interface Jobs {
@@ -34,7 +36,8 @@ const DAY_MS = 24 * HOUR_MS;
 /** Tables of a month are there this long before it begins. */
 const AHEAD_MS = 2 * DAY_MS;
 
-export function startJobs({ log, clock, logger, checkpointMs, gallringMs, mottagare, mailer }: JobsDeps): Jobs {
+export function startJobs(deps: JobsDeps): Jobs {
+  const { log, clock, logger, checkpointMs, gallringMs, mottagare, mailer, more = [] } = deps;
   const { lock, kontrollpunkter, manader, gallring, granskning } = log;
   const scheduler = createScheduler({
     clock,
@@ -79,6 +82,7 @@ export function startJobs({ log, clock, logger, checkpointMs, gallringMs, mottag
   scheduler.every('manad', 6 * HOUR_MS, nextMonth, { firstAfterMs: MINUTE_MS });
   scheduler.every('forsegling', 6 * HOUR_MS, seal, { firstAfterMs: 2 * MINUTE_MS });
   scheduler.every('stickprov', 6 * HOUR_MS, stickprov, { firstAfterMs: 10 * MINUTE_MS });
+  for (const { name, intervalMs, work } of more) scheduler.every(name, intervalMs, work);
   if (gallringMs > 0) scheduler.every('gallring', gallringMs, gallra, { firstAfterMs: 5 * MINUTE_MS });
 
   return {

@@ -8,11 +8,14 @@ import type { BreakerLimits, GuardLimits } from './bastjanster/guard/limits.ts';
 import { withRetry } from './bastjanster/guard/retry.ts';
 import type { BastjanstModule, Content } from './bastjanster/module.ts';
 import type { Clock } from './composite/ports.ts';
+import { anropOf } from './measured-call.ts';
 import { type Config, ConfigError } from './platform/config.ts';
 import { createHttpClient, type HttpClient } from './platform/http-client.ts';
+import { withDates } from './platform/http-date.ts';
 import type { Logger } from './platform/log.ts';
 import type { Secrets } from './platform/secrets.ts';
 import type { Database } from './platform/sql/database.ts';
+import type { Anrop } from './servicelevel/matning/matare.ts';
 
 export type GuardBreaker = BreakerLimits;
 
@@ -25,6 +28,10 @@ export interface SourcesDeps {
   readonly breaker?: Partial<GuardBreaker>;
   /** Told of every change of a breaker, with the key of its source. */
   readonly onBreaker?: (source: string, state: BreakerState) => void;
+  /** Told of every call when it has ended, and of those that answered inside the source. */
+  readonly measure?: (anrop: Anrop) => void;
+  /** Told of the time that each answer's machine says it is, see {@link withDates}. */
+  readonly onDate?: (origin: string, at: number) => void;
 }
 
 export interface Sources {
@@ -32,6 +39,8 @@ export interface Sources {
   readonly guarded: ReadonlyMap<string, Guarded<Content>>;
   /** Lets a source's guard know what an operator has decided; a source that there is none of is left alone. */
   decide(source: string, beslut: Driftbeslut): void;
+  /** In force: as configured, with what an operator has changed. */
+  limits(source: string): GuardLimits | undefined;
   close(): Promise<void>;
 }
 
@@ -51,13 +60,14 @@ const RETRY = { percent: 10, burst: 5 };
 const MOST_CONNECTIONS = 50_000;
 
 export function createSources(deps: SourcesDeps): Sources {
-  const { config, secrets, transport } = deps;
-  const http = createHttpClient({
+  const { config, secrets, transport, onDate } = deps;
+  const client = createHttpClient({
     connections: MOST_CONNECTIONS,
     connectTimeoutMs: config.limits.connectMs,
     ...(secrets.clientTls ? { tls: secrets.clientTls } : {}),
     ...(transport ? { transport } : {}),
   });
+  const http = onDate ? withDates(client, onDate) : client;
   const limits = guardLimits(deps);
   const guarded = new Map(deps.modules.map((module) => [module.source, guardedSource(module, http, limits, deps)]));
   return {
@@ -67,6 +77,7 @@ export function createSources(deps: SourcesDeps): Sources {
       one?.update(withGranser(limits, beslut.granser));
       one?.decide(beslut);
     },
+    limits: (source) => guarded.get(source)?.limits(),
     async close() {
       for (const source of guarded.values()) source.close();
       await http.close();
@@ -98,10 +109,10 @@ function guardLimits({ config: { limits }, breaker }: SourcesDeps): GuardLimits 
 
 function guardedSource(module: BastjanstModule, http: HttpClient, initial: GuardLimits, deps: SourcesDeps) {
   const { source: key } = module;
-  const { config, clock, onBreaker } = deps;
+  const { config, clock, onBreaker, measure } = deps;
   const testUrl = config.bastjanstTestUrls[key];
   const test = config.testParameters[key];
-  let { timeoutMs } = initial;
+  let limits = initial;
   const source = module.create({
     http: withRetry(http, RETRY),
     settings: {
@@ -110,7 +121,7 @@ function guardedSource(module: BastjanstModule, http: HttpClient, initial: Guard
       maxAnswerBytes: config.limits.maxAnswerBytes,
       /** Follows the guard's. */
       get partTimeoutMs() {
-        return timeoutMs * 0.95;
+        return limits.timeoutMs * 0.95;
       },
       ...(testUrl ? { testUrl } : {}),
       ...(test ? { test } : {}),
@@ -119,12 +130,14 @@ function guardedSource(module: BastjanstModule, http: HttpClient, initial: Guard
   const guarded = guard(source, initial, {
     clock,
     ...(onBreaker ? { onBreaker: (state: BreakerState) => onBreaker(key, state) } : {}),
+    ...(measure && { onCall: (call) => anropOf(key, call).forEach(measure) }),
   });
   return {
     ...guarded,
-    update(limits: GuardLimits) {
-      timeoutMs = limits.timeoutMs;
-      guarded.update(limits);
+    limits: () => limits,
+    update(next: GuardLimits) {
+      limits = next;
+      guarded.update(next);
     },
   };
 }

@@ -8,6 +8,7 @@ import { driftMigrations } from '../bastjanster/drift/migrations.ts';
 import type { Database } from '../platform/sql/database.ts';
 import { migrate } from '../platform/sql/migrate.ts';
 import { modules } from '../profiles/sverige/index.ts';
+import { SAMMANSATT } from '../servicelevel/matning/summa.ts';
 import { begaranOf, json } from './anslut-context.ts';
 import { type Arguments, readArguments } from './arguments.ts';
 import { CliError, type Command, type Io } from './command.ts';
@@ -51,7 +52,10 @@ export function createDrift(withIt: WithDrift): Command {
       [`drift stang BASTJÄNST [--till TID] ${WHO}`, 'bastjänsten tillfrågas inte'],
       [`drift oppna BASTJÄNST ${WHO}`, 'kretsbrytaren bestämmer igen, och börjar om från början'],
       [`drift oppna BASTJÄNST --tvinga [--till TID] ${WHO}`, 'tillfrågas, vad kretsbrytaren än säger'],
-      [`drift underhall BASTJÄNST [--fran TID] --till TID ${WHO}`, 'planerat stopp; TID som 2026-11-22T18:00+01:00'],
+      [
+        `drift underhall BASTJÄNST [--fran TID] --till TID ${WHO}`,
+        'planerat stopp, SAMMANSATT för hela tjänsten; TID som 2026-11-22T18:00+01:00',
+      ],
       [`drift underhall BASTJÄNST --ta-bort ID ${WHO}`, 'tar bort ett planerat stopp'],
       [`drift granser BASTJÄNST [--samtidiga N|standard …] ${WHO}`, `ändrar gränser: ${gransnamn.join(', ')}`],
     ],
@@ -76,7 +80,8 @@ export const drift = createDrift((work) => withDatabase(async (database) => work
 /** The decisions in a database, migrated first. @throws {DatabaseError | MigrationError} */
 export async function driftOn(database: Database, clock = { now: () => Date.now() }): Promise<Driftlagen> {
   await migrate(database, [anslutningMigrations, driftMigrations]);
-  return createDriftlagen({ database, clock, kallor: modules.map(({ source }) => source), record: recordHandelse });
+  const kallor = modules.map(({ source }) => source);
+  return createDriftlagen({ database, clock, kallor, utanVakt: [SAMMANSATT], record: recordHandelse });
 }
 
 async function lista(driftlagen: Driftlagen, given: Arguments, stdout: Io['stdout']): Promise<number> {
@@ -98,8 +103,8 @@ function kallaOf({ words: [kalla] }: Arguments): string {
   return kalla.toUpperCase();
 }
 
-/** A time with its offset: a date and clock alone would mean different moments on different machines. */
-function timeOf(given: Arguments, name: string): number | undefined {
+/** A time with its offset: a date and clock alone would mean different moments on different machines. @throws {CliError} */
+export function timeOf(given: Arguments, name: string): number | undefined {
   const text = given.optional(name);
   if (text === undefined) return undefined;
   const at = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})$/.test(text) ? Date.parse(text) : Number.NaN;

@@ -4,7 +4,13 @@ import { CertificateError, createTrust, hasTrialCa, type Trust } from '../platfo
 import { type Config, ConfigError } from '../platform/config.ts';
 import { createTokenVerifier } from '../platform/jwt.ts';
 import type { Secrets } from '../platform/secrets.ts';
-import { type Authenticate, anybody, type CallerRegister, createAuthenticate } from './authenticate.ts';
+import {
+  type Authenticate,
+  type AuthenticateDeps,
+  anybody,
+  type CallerRegister,
+  createAuthenticate,
+} from './authenticate.ts';
 import { CallerFault, type CallerReason } from './authenticate-fault.ts';
 import { createForwarded } from './authenticate-forwarded.ts';
 import { peerOf } from './authenticate-peer.ts';
@@ -13,7 +19,7 @@ import { type ClientAddress, createClientAddress } from './client-address.ts';
 import { createLimits, type Limits } from './limits.ts';
 import { withLockout } from './limits-lockout.ts';
 
-export interface CallersDeps {
+export interface CallersDeps extends Pick<AuthenticateDeps, 'onCertificate'> {
   readonly config: Pick<Config, 'callers' | 'exposed'>;
   readonly secrets: Pick<Secrets, 'tls' | 'jwks'>;
   /** Undefined in trial mode. */
@@ -30,7 +36,7 @@ export interface Callers {
 }
 
 /** @throws {ConfigError} where TLS_CA cannot be used, or is that of trial mode outside it */
-export function createCallers({ config, secrets, register, clock, onRefused }: CallersDeps): Callers {
+export function createCallers({ config, secrets, register, clock, onRefused, onCertificate }: CallersDeps): Callers {
   const { callers, exposed } = config;
   const { perSecond, burst, concurrent, refusedPerMinute } = callers.limits;
   const trust = trustIn(secrets.tls?.ca, exposed);
@@ -41,6 +47,7 @@ export function createCallers({ config, secrets, register, clock, onRefused }: C
     forwarded,
     clock,
     ...(token ? { token } : {}),
+    ...(onCertificate ? { onCertificate } : {}),
   });
   const guarded = withLockout(identify, {
     attempts: refusedPerMinute,

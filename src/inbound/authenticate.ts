@@ -25,6 +25,8 @@ export interface AuthenticateDeps {
   readonly token?: TokenReader;
   /** Milliseconds since the epoch. */
   readonly clock: { now(): number };
+  /** Told of the certificate of everybody who is let in with one, and when it ends; milliseconds since the epoch. */
+  readonly onCertificate?: (organisation: string, fingerprint: string, to: number) => void;
 }
 
 /**
@@ -32,7 +34,13 @@ export interface AuthenticateDeps {
  * certificate that an anslutning has pinned names that anslutning, and an anslutning that has pinned any is reached with those
  * alone. What is shown and not good refuses, whatever else is shown.
  */
-export function createAuthenticate({ register, forwarded, token, clock }: AuthenticateDeps): Authenticate {
+export function createAuthenticate({
+  register,
+  forwarded,
+  token,
+  clock,
+  onCertificate,
+}: AuthenticateDeps): Authenticate {
   function certificateOf(request: IncomingMessage): ClientCertificate | undefined {
     const peer = peerOf(request.socket);
     if (forwarded.isProxy(request, peer?.certificate.fingerprint)) return forwarded.certificate(request);
@@ -57,7 +65,9 @@ export function createAuthenticate({ register, forwarded, token, clock }: Authen
   return async (request) => {
     try {
       const certificate = certificateOf(request);
-      return { organisationsnummer: organisationOf(certificate, await token?.(request, certificate)) };
+      const organisationsnummer = organisationOf(certificate, await token?.(request, certificate));
+      if (certificate) onCertificate?.(organisationsnummer, certificate.fingerprint, certificate.to);
+      return { organisationsnummer };
     } catch (error) {
       throw error instanceof RegisterUnavailableError ? new CallerFault('register-unavailable') : error;
     }

@@ -32,6 +32,8 @@ export interface Exchange {
    * @throws {RequestFault} if we are stopping, nobody known calls, there is no place, or the organisation asks too much
    */
   caller(): Promise<Caller>;
+  /** Who calls, as far as {@link caller} has found out, though it may have refused; 12 digits. */
+  organisation(): string | undefined;
   /** Reads the whole body. @throws {RequestFault} `too-slow`, and express's own errors, see fault-response.ts */
   body(): Promise<Buffer>;
 }
@@ -44,6 +46,7 @@ export function createExchanges(deps: ExchangeDeps) {
   return (request: Request, response: Response): Exchange => {
     const arrival = { id: uuidv7(), receivedAt: clock.now(), receivedMonotonic: clock.monotonic() };
     const left = new AbortController();
+    let organisation: string | undefined;
     response.setHeader('X-Sammansatt-Id', arrival.id);
     response.on('close', () => {
       if (!response.writableEnded) left.abort();
@@ -55,11 +58,13 @@ export function createExchanges(deps: ExchangeDeps) {
     return {
       arrival,
       left: left.signal,
+      organisation: () => organisation,
       async caller() {
         if (stopping()) throw refuse(response, 'shutting-down');
         try {
           const caller = await authenticate(request);
           const { organisationsnummer } = caller;
+          organisation = organisationsnummer;
           if (admission) leaveAtEnd(admission.enter(organisationsnummer));
           if (limits && organisationsnummer) leaveAtEnd(limits.enter(organisationsnummer));
           return caller;

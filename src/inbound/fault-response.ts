@@ -36,6 +36,11 @@ const table: Record<RequestFaultCode, FaultResponse> = {
   internal: { status: 500, faultcode: 'Server' },
 };
 
+/** The codes of refusals that are our own fault. */
+export const OWN_FAULTS = (Object.keys(table) as RequestFaultCode[]).filter(
+  (code) => table[code].faultcode === 'Server',
+);
+
 export function faultResponse({ code }: RequestFault): FaultResponse {
   return table[code];
 }

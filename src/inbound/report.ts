@@ -1,11 +1,13 @@
 // What is told of a question: a line in the service's own log, the counters, and the header that warns.
 import type { CompositeAnswer } from '../composite/answer.ts';
 import { outcomes, qualityOf } from '../composite/answer.ts';
-import type { RequestFault } from '../composite/fault.ts';
-import { traceableId } from '../platform/identity.ts';
+import type { FaultCause, RequestFault } from '../composite/fault.ts';
+import { holdsIdentity, traceableId } from '../platform/identity.ts';
 import type { Logger } from '../platform/log.ts';
 import type { Metrics } from '../platform/metrics.ts';
-import type { Arrival } from '../profiles/profile.ts';
+import type { TracedQuestion } from '../platform/tracing.ts';
+import type { Exchange } from './exchange.ts';
+import { faultResponse } from './fault-response.ts';
 
 /** The way in, e.g. `rest` or `soap v10`. */
 export type Face = string;
@@ -13,10 +15,32 @@ export type Face = string;
 export interface Reporter {
   /** Ids, outcomes and times; no free field of the caller, nothing of the answer but its quality in counters. */
   answer<C>(face: Face, answer: CompositeAnswer<C>): void;
-  fault(face: Face, arrival: Arrival, fault: RequestFault, error: unknown): void;
+  fault(face: Face, exchange: Pick<Exchange, 'arrival' | 'organisation'>, fault: RequestFault, error: unknown): void;
 }
 
-export function createReporter(logger: Logger, metrics: Metrics): Reporter {
+/** What is counted of a question for the service level of the composite. */
+export interface MeasuredQuestion {
+  /** `misslyckad`: our own fault; `undantagen`: refused for what it was or who asked. */
+  readonly utfall: 'lyckad' | 'misslyckad' | 'undantagen';
+  /** The code of its refusal. */
+  readonly orsak?: string;
+  /** Whether all who were asked delivered. */
+  readonly kvalitet?: 'answered' | 'partial' | 'failed';
+  /** From its arrival; milliseconds. */
+  readonly svarstidMs?: number;
+  /** Organisationsnummer of 12 digits: of the ingivare; of a refused question, of the known caller. */
+  readonly organisation?: string;
+  /** Parts that the bastjänster were asked for. */
+  readonly delfragor: number;
+}
+
+/** Who else is told of questions. */
+export interface Watchers {
+  readonly measure?: (question: MeasuredQuestion) => void;
+  readonly trace?: (question: TracedQuestion) => void;
+}
+
+export function createReporter(logger: Logger, metrics: Metrics, { measure, trace }: Watchers = {}): Reporter {
   return {
     answer(face, answer) {
       const { query, milliseconds } = answer;
@@ -30,18 +54,72 @@ export function createReporter(logger: Logger, metrics: Metrics): Reporter {
         utfall: Object.fromEntries(told),
       });
       count(metrics, face, answer);
+      measure?.(measured(answer));
+      trace?.(traced(face, answer));
     },
-    fault(face, { id }, fault, error) {
+    fault(face, { arrival, organisation }, fault, error) {
+      const { id, receivedAt } = arrival;
       const rules = [...new Set(fault.breaches.map(({ rule }) => rule))].join(',') || undefined;
       if (fault.code === 'internal') logger.error('fraga-fel', error, { id, face });
       else logger.info('fraga-nekad', { id, face, code: fault.code, rules });
       metrics.question(face, fault.code);
+      const ours = faultResponse(fault).faultcode === 'Server';
+      const known = organisation();
+      const utfall = ours ? 'misslyckad' : 'undantagen';
+      measure?.({ utfall, orsak: fault.code, delfragor: 0, ...(known && { organisation: known }) });
+      trace?.({ id, face, outcome: fault.code, failed: ours, startedAt: receivedAt, parts: [] });
     },
   };
 }
 
-function count<C>(metrics: Metrics, face: Face, { parts, notices }: CompositeAnswer<C>): void {
+/** Nobody was asked where a step said no. */
+function asked<C>({ parts }: CompositeAnswer<C>): CompositeAnswer<C>['parts'] {
+  return parts.filter((part) => part.status === 'delivered' || !WITHHELD.has(part.fault.cause));
+}
+
+const WITHHELD: ReadonlySet<FaultCause> = new Set(['not-permitted', 'rule']);
+
+function measured<C>(answer: CompositeAnswer<C>): MeasuredQuestion {
+  const { organisationsnummer } = answer.query.ingivare;
+  const parts = asked(answer);
+  const failed = parts.filter(({ status }) => status === 'failed').length;
+  const kvalitet = failed === 0 ? 'answered' : failed < parts.length ? 'partial' : 'failed';
+  return {
+    utfall: 'lyckad',
+    kvalitet,
+    svarstidMs: answer.milliseconds,
+    delfragor: parts.length,
+    // in trial mode nobody has proved who asks
+    ...(!holdsIdentity(organisationsnummer) && { organisation: organisationsnummer }),
+  };
+}
+
+/** The bastjänster are asked at the same moment, and the answer is made when the last of them has ended. */
+function traced<C>(face: Face, answer: CompositeAnswer<C>): TracedQuestion {
+  const { query, milliseconds } = answer;
+  const parts = asked(answer);
+  const endedAt = query.receivedAt + milliseconds;
+  const startedAt = endedAt - Math.max(0, ...parts.map((part) => part.milliseconds));
+  return {
+    id: query.id,
+    face,
+    outcome: 'answered',
+    failed: false,
+    startedAt: query.receivedAt,
+    endedAt,
+    parts: parts.map((part) => ({
+      bastjanst: part.bastjanst,
+      quality: qualityOf(part),
+      ...(part.status === 'failed' && { cause: part.fault.cause }),
+      startedAt,
+      endedAt: startedAt + part.milliseconds,
+    })),
+  };
+}
+
+function count<C>(metrics: Metrics, face: Face, { parts, notices, milliseconds }: CompositeAnswer<C>): void {
   metrics.question(face, 'answered');
+  metrics.answerTime(milliseconds);
   for (const part of parts) {
     metrics.part(part.bastjanst, qualityOf(part), part.status === 'failed' ? part.fault.cause : '');
     if (part.status === 'failed') continue;

@@ -52,7 +52,7 @@ export function createRestFace({ profile, composite, report, openExchange }: Res
       if (!response.destroyed) response.status(200).type('application/json').end(text);
     } catch (error) {
       const fault = asRequestFault(error);
-      report.fault('rest', exchange.arrival, fault, error);
+      report.fault('rest', exchange, fault, error);
       sendProblem(response, fault, profile, exchange.arrival.id);
     }
   }

@@ -46,7 +46,7 @@ export function createSoapFace({ profile, composite, report, today, openExchange
       send(response, 200, await handle(request, response, exchange, progress));
     } catch (error) {
       const fault = asRequestFault(error);
-      report.fault('soap', exchange.arrival, fault, error);
+      report.fault('soap', exchange, fault, error);
       send(response, 500, faultXml(fault, progress));
     }
   });

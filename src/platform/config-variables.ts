@@ -35,6 +35,7 @@ const variables: Readonly<Record<string, Variable>> = {
   TIDSGRANS_TOTAL_MS: count(1, HOUR_MS),
   TIDSGRANS_BASTJANST_MS: count(1, HOUR_MS),
   ANSLUTNINGSTID_MS: count(1, HOUR_MS),
+  STOPP_VANTA_MS: count(0, HOUR_MS),
   STOPP_MS: count(0, HOUR_MS),
   SAMTIDIGA_FRAGOR: count(1, 100_000),
   SAMTIDIGA_PER_BASTJANST: count(1, 10_000),
@@ -42,6 +43,12 @@ const variables: Readonly<Record<string, Variable>> = {
   KONTROLLPUNKT_SEKUNDER: count(1, 86_400),
   GALLRING_TIMMAR: count(0, 8_760),
   EPOST_FRAN: url('^[^\\s@<>]+@[^\\s@<>]+$', 'en e-postadress'),
+  LARM_EPOST: url(
+    '^\\s*[^\\s@<>,]+@[^\\s@<>,]+(\\s*,\\s*[^\\s@<>,]+@[^\\s@<>,]+)*\\s*$',
+    'e-postadresser, med komma mellan',
+  ),
+  LARM_UPPREPA_TIMMAR: count(1, 168),
+  LARM_WEBHOOK_URL: url('^https?://\\S+$', 'en adress som börjar med http:// eller https://'),
   SMTP_URL: url('^smtps?://', 'en adress som börjar med smtp:// eller smtps://'),
   FRAGOR_PER_SEKUND: count(1, 100_000),
   FRAGOR_I_FOLJD: count(1, 1_000_000),
@@ -63,6 +70,8 @@ const variables: Readonly<Record<string, Variable>> = {
   OIDC_UTFARDARE: address,
   WEBB_URL: address,
   PROV_INLOGGNING: oneOf('ja', 'nej'),
+  PING_SEKUNDER: count(0, 3_600),
+  OTLP_URL: address,
 };
 
 /** One line for each variable whose value is not what it must be; never the value. */

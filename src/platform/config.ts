@@ -1,5 +1,6 @@
 // Configuration: read from the environment once, checked as a whole, frozen. The only file that reads process.env.
 import { join, resolve } from 'node:path';
+import { plainBastjanstProblems, unknownBastjanstProblems } from './config-bastjanster.ts';
 import {
   type CallerConfig,
   callerProblems,
@@ -8,10 +9,17 @@ import {
   toCallerConfig,
 } from './config-callers.ts';
 import { handoutFolder, keyProblems } from './config-keys.ts';
+import { type LarmConfig, larmProblems, toLarm } from './config-larm.ts';
 import { type LoginConfig, loginProblems, toLogin } from './config-login.ts';
+import { type MatningConfig, toMatningConfig } from './config-matning.ts';
+import { type ProvbankConfig, provbankProblems, toProvbank } from './config-provbank.ts';
 import { valueProblems } from './config-variables.ts';
+import { deepFreeze } from './deep-freeze.ts';
 
 const HOUR_MS = 3_600_000;
+
+/** HAProxy takes a server out after three failed probes, two seconds apart; by then what it had sent has come. */
+const DRAIN_MS = 10_000;
 
 /** Environment variables by name, as the process has them. */
 export type Env = Readonly<Record<string, string | undefined>>;
@@ -75,13 +83,20 @@ export interface Config {
     readonly queuedPerBastjanst: number;
     readonly maxQuestionBytes: number;
     readonly maxAnswerBytes: number;
-    /** How long a stop waits for questions that were accepted. */
+    /** How long a stop says that it is not ready, and takes questions still, so that a balancer goes elsewhere first. */
+    readonly drainMs: number;
+    /** How long a stop waits after that for questions that were accepted. */
     readonly stopMs: number;
   };
   /** First port of the simulators' block: control, then one for each source in order. 0: any free ones. */
   readonly simulatorPort: number;
   /** How people log in; undefined where they cannot. */
   readonly login: LoginConfig | undefined;
+  readonly matning: MatningConfig;
+  /** Who is told of alerts, beside a webhook of the secrets. */
+  readonly larm: LarmConfig;
+  /** Where the test bench may send. */
+  readonly provbank: ProvbankConfig;
 }
 
 /** The configuration cannot be used. `problems` names every variable that is missing or wrong, at once. */
@@ -113,7 +128,8 @@ export function toConfig(env: Env, { bastjanster }: ConfigScope): Config {
   const problems = [
     ...valueProblems(env, bastjanster),
     ...modeProblems(env, bastjanster),
-    ...unknownProblems(env, bastjanster),
+    ...provbankProblems(env, bastjanster),
+    ...unknownBastjanstProblems(env, bastjanster),
   ];
   if (problems.length > 0) throw new ConfigError(problems);
   const count = (name: string, fallback: number) => Number(read(name) ?? fallback);
@@ -138,9 +154,9 @@ export function toConfig(env: Env, { bastjanster }: ConfigScope): Config {
       from: read('EPOST_FRAN') ?? 'sammansatt@localhost',
       folder: resolve(read('EPOST_KATALOG') ?? join(read('DATA_DIR') ?? 'data', 'utskick')),
     },
-    trial: demands(env) === undefined && !env.TLS_CERT,
+    trial: isTrial(env),
     anslutningFile: read('ANSLUTNING_FIL'),
-    callers: toCallerConfig(env, demands(env) === undefined && !env.TLS_CERT),
+    callers: toCallerConfig(env, isTrial(env)),
     checkDigits: read('KONTROLLSIFFRA') !== 'av',
     rulesFile: read('REGLER_FIL'),
     schemaMode: (read('SCHEMALAGE') ?? 'tolerant') as Config['schemaMode'],
@@ -164,10 +180,14 @@ export function toConfig(env: Env, { bastjanster }: ConfigScope): Config {
       queuedPerBastjanst: count('KO_PER_BASTJANST', 200),
       maxQuestionBytes: count('MAX_FRAGA_BYTE', 262_144),
       maxAnswerBytes: count('MAX_SVAR_BYTE', 5_242_880),
+      drainMs: count('STOPP_VANTA_MS', isTrial(env) ? 0 : DRAIN_MS),
       stopMs: count('STOPP_MS', 26_000),
     },
     simulatorPort: count('SIMULATOR_PORT', 8100),
     login: toLogin(env, demandsLogin(env)),
+    matning: toMatningConfig(env),
+    larm: toLarm(env),
+    provbank: toProvbank(env),
   });
 }
 
@@ -178,7 +198,8 @@ function modeProblems(env: Env, ids: readonly string[]): string[] {
     ...callerProblems(env, why),
     ...keyProblems(env, DATA_DIR, why),
     ...loginProblems(env, demandsLogin(env)),
-    ...(why ? plainProblems(env, ids) : []),
+    ...larmProblems(env, why),
+    ...(why ? plainBastjanstProblems(env, ids) : []),
   ];
 }
 
@@ -194,32 +215,15 @@ function tlsProblems(env: Env, demanded: string | undefined): string[] {
   return needed.filter((name) => !env[name]).map((name) => `${name} saknas: ${why}`);
 }
 
-function plainProblems(env: Env, ids: readonly string[]): string[] {
-  if (env.BASTJANST_UTAN_TLS === 'ja') return [];
-  const plain = ids.map((id) => `BASTJANST_${id}_URL`).filter((name) => env[name]?.startsWith('http:'));
-  return plain.map((name) => `${name} börjar med http://, men ${EXPOSED_NEEDS_TLS}`);
-}
-
-const EXPOSED_NEEDS_TLS =
-  'utanför loopback och i produktion krävs https:// (BASTJANST_UTAN_TLS=ja tillåter undantag på ett slutet nät)';
-
-/** A misspelt name would leave a bastjänst simulated that was meant to be real. */
-function unknownProblems(env: Env, ids: readonly string[]): string[] {
-  const known = new Set(
-    ids.flatMap((id) => ['URL', 'TEST_URL', 'SCHEMALAGE'].map((suffix) => `BASTJANST_${id}_${suffix}`)),
-  );
-  const others = ['BASTJANST_UTAN_TLS', 'BASTJANST_CA'];
-  const unknown = Object.keys(env).filter(
-    (name) => name.startsWith('BASTJANST_') && !known.has(name) && !others.includes(name),
-  );
-  return unknown.map((name) => `${name} är okänd: bastjänsterna heter ${ids.join(', ')}`);
-}
-
 /** Why this is no trial: a clause for a message; undefined in trial mode. */
 function demands(env: Env): string | undefined {
   const isLoopback = /^(127(\.\d{1,3}){3}|localhost|::1)$/.test(env.HOST || '127.0.0.1');
   if (!isLoopback) return `HOST=${env.HOST} är inte loopback`;
   return env.NODE_ENV === 'production' ? 'NODE_ENV=production är satt' : undefined;
+}
+
+function isTrial(env: Env): boolean {
+  return demands(env) === undefined && !env.TLS_CERT;
 }
 
 /** Why nobody may be whom they like on the pages: the same, and certificates that decide who may ask. */
@@ -231,9 +235,4 @@ function present(values: Record<string, string | undefined>): Record<string, str
   return Object.fromEntries(
     Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
-}
-
-function deepFreeze<T extends object>(value: T): T {
-  for (const inner of Object.values(value)) if (typeof inner === 'object' && inner !== null) deepFreeze(inner);
-  return Object.freeze(value);
 }

@@ -1,11 +1,14 @@
 // Times as a histogram of bounded size that can be added to others, of this process or another. Owner of hdr-histogram-js.
-import { build, decodeFromCompressedBase64, encodeIntoCompressedBase64, type Int32Histogram } from 'hdr-histogram-js';
+import { build, type Int32Histogram } from 'hdr-histogram-js';
+import { decodeSparse, encodeSparse, type SparseCount } from './sparse-counts.ts';
 
 /** Whole milliseconds, right to two significant digits; what is longer than ten minutes counts as ten minutes. */
 export interface Histogram {
   readonly count: number;
   record(milliseconds: number): void;
   add(other: Histogram): void;
+  /** Adds what {@link Histogram.encode} gave; read when it is needed. @throws {TypeError} then, where the text is no histogram */
+  addEncoded(text: string): void;
   /** @param percent 0–100 @returns milliseconds, or undefined where nothing was recorded */
   percentile(percent: number): number | undefined;
   /** The longest, as right as the rest; undefined where nothing was recorded. */
@@ -17,50 +20,81 @@ export interface Histogram {
 }
 
 const MOST_MS = 600_000;
-const COUNTER_BITS = 32;
 
-const own = new WeakMap<Histogram, Int32Histogram>();
+/** Texts that wait to be read at most, as one month of hours has: a point of a chart that nobody looks at costs nothing. */
+const MOST_WAITING = 1_000;
+
+const own = new WeakMap<Histogram, () => Int32Histogram>();
 
 export function createHistogram(): Histogram {
-  return wrap(
-    build({
+  let counts: Int32Histogram | undefined;
+  let waiting: string[] = [];
+
+  /** Made when it is needed: it takes seven kilobytes. */
+  function hdr(): Int32Histogram {
+    counts ??= build({
       lowestDiscernibleValue: 1,
       highestTrackableValue: MOST_MS,
       numberOfSignificantValueDigits: 2,
       autoResize: false,
-      bitBucketSize: COUNTER_BITS,
-    }) as Int32Histogram,
-  );
-}
+      bitBucketSize: 32,
+    }) as Int32Histogram;
+    const texts = waiting;
+    waiting = [];
+    for (const text of texts) for (const { index, count } of decodeSparse(text)) put(counts, index, count);
+    return counts;
+  }
 
-/** @throws where the text is no histogram */
-export function decodeHistogram(text: string): Histogram {
-  return wrap(decodeFromCompressedBase64(text, COUNTER_BITS, false) as Int32Histogram);
-}
-
-function wrap(hdr: Int32Histogram): Histogram {
+  const isEmpty = () => waiting.length === 0 && (counts === undefined || counts.totalCount === 0);
   const histogram: Histogram = {
     get count() {
-      return hdr.totalCount;
+      return isEmpty() ? 0 : hdr().totalCount;
     },
-    record: (milliseconds) => hdr.recordValue(bounded(milliseconds)),
+    record: (milliseconds) => hdr().recordValue(bounded(milliseconds)),
     add(other) {
       const its = own.get(other);
       if (!its) throw new TypeError('not a histogram of this module');
-      hdr.add(its);
+      if (other.count > 0) hdr().add(its());
     },
-    percentile: (percent) => (hdr.totalCount === 0 ? undefined : hdr.getValueAtPercentile(percent)),
-    max: () => histogram.percentile(100),
+    addEncoded(text) {
+      waiting.push(text);
+      if (waiting.length >= MOST_WAITING) hdr();
+    },
+    percentile: (percent) => (isEmpty() ? undefined : hdr().getValueAtPercentile(percent)),
+    max: () => (isEmpty() ? undefined : hdr().highestEquivalentValue(hdr().maxValue)),
     countUpTo(milliseconds) {
-      const last = hdr.countsArrayIndex(bounded(milliseconds));
+      if (isEmpty()) return 0;
+      const last = hdr().countsArrayIndex(bounded(milliseconds));
       let count = 0;
-      for (let index = 0; index <= last; index++) count += hdr.getCountAtIndex(index);
+      for (let index = 0; index <= last; index++) count += hdr().getCountAtIndex(index);
       return count;
     },
-    encode: () => encodeIntoCompressedBase64(hdr),
+    encode: () => encodeSparse(isEmpty() ? [] : nonZero(hdr())),
   };
   own.set(histogram, hdr);
   return histogram;
+}
+
+/** @throws {TypeError} where the text is no histogram */
+export function decodeHistogram(text: string): Histogram {
+  const histogram = createHistogram();
+  histogram.addEncoded(text);
+  own.get(histogram)?.(); // reads it now
+  return histogram;
+}
+
+function put(hdr: Int32Histogram, index: number, count: number): void {
+  const value = hdr.valueFromIndex(index);
+  if (!(value <= hdr.highestTrackableValue)) throw new TypeError('not a histogram');
+  hdr.recordValueWithCount(value, count);
+}
+
+function* nonZero(hdr: Int32Histogram): Generator<SparseCount> {
+  const last = hdr.countsArrayIndex(hdr.maxValue);
+  for (let index = 0; index <= last; index++) {
+    const count = hdr.getCountAtIndex(index);
+    if (count > 0) yield { index, count };
+  }
 }
 
 function bounded(milliseconds: number): number {

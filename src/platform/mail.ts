@@ -13,9 +13,16 @@ export interface MailOptions {
   readonly folder: string;
 }
 
+export interface LetterOptions {
+  /** The same for a letter that is sent again, so that it is shown once: the part before `@`, of letters, digits and hyphens. */
+  readonly messageId?: string;
+  /** Where the receiver ends what the letter is sent for (RFC 2369). */
+  readonly unsubscribe?: string;
+}
+
 export interface Mailer {
   /** Plain text to one address. @throws {MailError} */
-  send(to: string, subject: string, text: string): Promise<void>;
+  send(to: string, subject: string, text: string, options?: LetterOptions): Promise<void>;
 }
 
 /** The letter is not on its way. Says nothing of its content or receiver. */
@@ -33,9 +40,9 @@ function overSmtp(from: string, url: string): Mailer {
   const limits = { connectionTimeout: TIMEOUT_MS, greetingTimeout: TIMEOUT_MS, socketTimeout: TIMEOUT_MS };
   const transport = createTransport({ url, ...limits });
   return {
-    async send(to, subject, text) {
+    async send(to, subject, text, options) {
       try {
-        await transport.sendMail({ from, to, subject, text });
+        await transport.sendMail({ from, to, subject, text, ...headersOf(from, options) });
       } catch (error) {
         const { code } = error as { code?: unknown };
         throw new MailError(`the mail server did not take the letter (${typeof code === 'string' ? code : 'unknown'})`);
@@ -47,9 +54,9 @@ function overSmtp(from: string, url: string): Mailer {
 function intoFolder(from: string, folder: string): Mailer {
   const transport = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
   return {
-    async send(to, subject, text) {
+    async send(to, subject, text, options) {
       try {
-        const { message } = await transport.sendMail({ from, to, subject, text });
+        const { message } = await transport.sendMail({ from, to, subject, text, ...headersOf(from, options) });
         await mkdir(folder, { recursive: true, mode: 0o700 });
         const name = `${new Date().toISOString().replaceAll(':', '-')}-${randomUUID().slice(0, 8)}.eml`;
         await writeFile(join(folder, name), message as Buffer, { mode: 0o600, flag: 'wx' });
@@ -57,5 +64,13 @@ function intoFolder(from: string, folder: string): Mailer {
         throw new MailError('the letter could not be left in its folder');
       }
     },
+  };
+}
+
+function headersOf(from: string, { messageId, unsubscribe }: LetterOptions = {}) {
+  const domain = /@([^\s>]+)/.exec(from)?.[1] ?? 'sammansatt.invalid';
+  return {
+    ...(messageId !== undefined && { messageId: `<${messageId}@${domain}>` }),
+    ...(unsubscribe !== undefined && { list: { unsubscribe } }),
   };
 }

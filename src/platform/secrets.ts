@@ -8,6 +8,8 @@ export interface Secrets {
   readonly keyDatabaseUrl: string | undefined;
   /** Of the mail server, with its password. */
   readonly smtpUrl: string | undefined;
+  /** Where alerts go, whose address may hold a token, and what they are signed with. */
+  readonly larmWebhook: { readonly url: string; readonly hemlighet: string } | undefined;
   /** Of this service at the login's provider. */
   readonly oidcClientSecret: string | undefined;
   /** PEM texts of the server's certificate and key, and of the CAs of client certificates, where any are taken. */
@@ -30,11 +32,13 @@ export function toSecrets(env: Env): Secrets {
   const [cert, key, ca] = [pem('TLS_CERT'), pem('TLS_KEY'), pem('TLS_CA')];
   const client = { cert: pem('KLIENT_CERT'), key: pem('KLIENT_KEY'), ca: pem('BASTJANST_CA') };
   const jwks = readJwks(env.JWKS_FIL, problems);
+  const { LARM_WEBHOOK_URL: url, LARM_WEBHOOK_HEMLIGHET: hemlighet } = env;
   if (problems.length > 0) throw new ConfigError(problems);
   return Object.freeze({
     databaseUrl: env.DATABASE_URL || undefined,
     keyDatabaseUrl: env.NYCKEL_DATABASE_URL || undefined,
     smtpUrl: env.SMTP_URL || undefined,
+    larmWebhook: url && hemlighet ? { url, hemlighet } : undefined,
     oidcClientSecret: env.OIDC_KLIENT_HEMLIGHET || undefined,
     tls: cert && key ? { cert, key, ...(ca ? { ca } : {}) } : undefined,
     jwks,

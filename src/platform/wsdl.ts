@@ -4,6 +4,8 @@ import { posix } from 'node:path';
 import { PROJECT_ROOT } from './schema-files.ts';
 
 export interface WsdlPublisher {
+  /** The file and all that it reaches, below the project root. */
+  readonly paths: readonly string[];
   /** The WSDL, its service and its imports at `address`, which must be safe to stand in an attribute. */
   wsdl(address: string): string | undefined;
   /** An XSD that the WSDL reaches, by its path below the project root; `undefined` for any other. */
@@ -33,6 +35,7 @@ export function createWsdlPublisher(wsdl: string): WsdlPublisher {
   }
 
   return {
+    paths: [...files.keys()],
     wsdl: (address) => rewritten(wsdl, address),
     xsd: (path, address) => (path === wsdl ? undefined : rewritten(path, address)),
   };

@@ -19,16 +19,22 @@ import type { BesokDeps } from './inloggning/besok.ts';
 import { createForsok } from './inloggning/forsok.ts';
 import { createLoginPages } from './inloggning/login-pages.ts';
 import { createPaborjade } from './inloggning/paborjade.ts';
+import type { Person } from './inloggning/person.ts';
 import { createPlats } from './inloggning/plats.ts';
 import { readRollregler } from './inloggning/rollregler.ts';
 import { createIdentify } from './inloggning/session-aktor.ts';
 import { createSessionFace } from './inloggning/session-face.ts';
 import { createSessionPages } from './inloggning/session-pages.ts';
+import { createIdentifyPerson } from './inloggning/session-person.ts';
 import { createSessioner } from './inloggning/sessioner.ts';
 import { type Inloggningstjanst, ownTjanst, trialTjanst } from './inloggning/tjanst.ts';
 import { createLayout, type Layout } from './layout.ts';
+import { createLoggPages, type LoggPageServices } from './logg/logg-pages.ts';
+import type { Stromtakt } from './oversikt/strom.ts';
 import type { Page } from './page.ts';
 import { createPages } from './pages.ts';
+import { createServicelevelPages } from './servicelevel-pages.ts';
+import type { ServicelevelServices } from './servicelevel-services.ts';
 import { createStartPage } from './start-page.ts';
 import { createStaticFace } from './static-face.ts';
 
@@ -45,6 +51,12 @@ export interface WebDeps {
   /** What attempts to log in are counted by. */
   readonly clientAddress: ClientAddress;
   readonly bastjanster: readonly { readonly id: string; readonly namn: string }[];
+  /** Absent where nothing is measured: then there are no pages of it. */
+  readonly servicelevel?: ServicelevelServices;
+  /** The log of queried persons; absent where nobody reads it on pages. */
+  readonly logg?: LoggPageServices;
+  /** Of the stream that keeps open pages up to date. */
+  readonly stromtakt?: Partial<Stromtakt>;
   readonly onBug: (error: unknown, where: string) => void;
   readonly onLogin: (event: 'inloggad' | 'utloggad' | 'nekad') => void;
 }
@@ -53,27 +65,30 @@ export interface Web {
   readonly router: Router;
   /** For `createApi`. @throws as {@link createIdentify} */
   readonly identify: (request: Request) => Promise<Aktor>;
+  /** For the API of driftinformation. @throws as {@link createIdentifyPerson} */
+  readonly identifyPerson: (request: Request) => Promise<Person | undefined>;
   /** Every page there is, with who may use it. */
   readonly pages: readonly Page[];
 }
 
 /** @throws {ConfigError} where the file of roles cannot be used */
 export function createWeb(deps: WebDeps): Web {
-  const { login, database, clock, mailer, clientAddress, onBug, onLogin } = deps;
+  const { login, database, clock, mailer, clientAddress, servicelevel, logg, onBug, onLogin } = deps;
   const trial = login.kind === 'prov';
-  const { router: styles, styles: addresses } = createStaticFace();
-  const layout = createLayout({ styles: addresses, trial });
+  const { router: files, ...addresses } = createStaticFace();
+  const layout = createLayout({ ...addresses, trial });
   const platsOf = createPlats(login.webbUrl);
   const tjanst = tjanstOf(deps, platsOf, layout);
   const sessioner = createSessioner({ database, clock });
   const besok = { platsOf, sessioner };
   const { providerOrigin } = tjanst;
+  const forsok = createForsok({ database, clock });
+  const service = servicelevel && createServicelevelPages({ ...deps, services: servicelevel, besok, forsok });
   const pages = [
     createStartPage(),
     ...createLoginPages({
-      ...{ tjanst, sessioner, onLogin },
+      ...{ tjanst, sessioner, forsok, onLogin },
       paborjade: createPaborjade({ database, clock }),
-      forsok: createForsok({ database, clock }),
     }),
     ...createSessionPages(sessioner),
     ...anslutningPages({
@@ -82,13 +97,22 @@ export function createWeb(deps: WebDeps): Web {
       andringsbegaranden: createAndringsbegaranden({ database, clock }),
       notiser: createNotiser({ mailer, onFailure: (error) => onBug(error, 'utskick') }),
     }),
+    ...(service?.pages ?? []),
+    ...(logg ? createLoggPages(logg) : []),
   ];
   const router = express.Router();
-  router.use(styles);
+  router.use(files);
   if (tjanst.router) router.use(tjanst.router);
   router.use(createSessionFace(besok, onBug));
+  if (service) router.use(service.router);
   router.use(createPages({ ...besok, pages, layout, clientAddress, onBug, ...(providerOrigin && { providerOrigin }) }));
-  return { router, identify: createIdentify({ ...besok, trial }), pages };
+  const identified = { ...besok, trial };
+  return {
+    router,
+    identify: createIdentify(identified),
+    identifyPerson: createIdentifyPerson(identified),
+    pages,
+  };
 }
 
 function anslutningPages(services: Parameters<typeof createAnsokanPages>[0]): Page[] {

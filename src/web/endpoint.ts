@@ -8,13 +8,14 @@ import type { Aktor } from '../querylog/granskning/aktor.ts';
 import { breachesText } from './breach-text.ts';
 import { asProblem, ProblemError, sendProblem } from './problem.ts';
 
-/** What a use is handed. */
-export interface Input {
-  readonly aktor: Aktor;
+/** What a use is handed; `A` is who uses it. */
+export interface Input<A = Aktor> {
+  readonly aktor: A;
   /** Valid by the endpoint's schema; undefined where it has none. */
   readonly body: unknown;
   /** The path's variables. */
   readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
   /** Which of these media types the caller would rather have; the first where it does not say. */
   prefers(...types: readonly [string, ...string[]]): string;
   /** Aborts when the caller hangs up. */
@@ -27,7 +28,7 @@ export type Reply =
   | { readonly type: string; readonly text: string }
   | { readonly status: 204 };
 
-export interface Endpoint {
+export interface Endpoint<A = Aktor> {
   readonly method: 'get' | 'post';
   /** In express' form, `/v1/gallring/protokoll/:nummer`. */
   readonly path: string;
@@ -35,13 +36,13 @@ export interface Endpoint {
   readonly schema?: JsonSchema;
   /** Bytes of its body at most, where it takes more than the others. */
   readonly maxBytes?: number;
-  handle(input: Input): Promise<Reply>;
+  handle(input: Input<A>): Promise<Reply>;
 }
 
-export interface ApiDeps {
-  readonly endpoints: readonly Endpoint[];
+export interface ApiDeps<A = Aktor> {
+  readonly endpoints: readonly Endpoint<A>[];
   /** Who uses it. @throws {ProblemError} */
-  readonly identify: (request: Request) => Aktor | Promise<Aktor>;
+  readonly identify: (request: Request) => A | Promise<A>;
   /** Makes what opens an exchange, for bodies of so many bytes at most: `createExchanges` with that `maxBytes`. */
   readonly exchanges: (maxBytes: number) => (request: Request, response: Response) => Exchange;
   /** Of a body, where its endpoint says nothing. */
@@ -50,11 +51,9 @@ export interface ApiDeps {
   readonly onBug: (error: unknown, where: string) => void;
 }
 
-/** Under these, whatever is unknown is answered as a problem of this API. */
-const ROOTS = ['/v1/logg', '/v1/gallring'];
-
-export function createApi({ endpoints, identify, exchanges, maxBytes, onBug }: ApiDeps): Router {
+export function createApi<A = Aktor>({ endpoints, identify, exchanges, maxBytes, onBug }: ApiDeps<A>): Router {
   const router = express.Router();
+  const roots = rootsOf(endpoints.map(({ path }) => path));
 
   for (const endpoint of endpoints) {
     const open = exchanges(endpoint.maxBytes ?? maxBytes);
@@ -68,9 +67,14 @@ export function createApi({ endpoints, identify, exchanges, maxBytes, onBug }: A
       sendProblem(response.set('Allow', allow), asProblem(new RequestFault('method-not-allowed')));
     });
   }
-  router.use(ROOTS, (_request, response) => sendProblem(response, asProblem(new RequestFault('not-found'))));
+  router.use(roots, (_request, response) => sendProblem(response, asProblem(new RequestFault('not-found'))));
 
-  async function answer(endpoint: Endpoint, request: Request, response: Response, exchange: Exchange): Promise<void> {
+  async function answer(
+    endpoint: Endpoint<A>,
+    request: Request,
+    response: Response,
+    exchange: Exchange,
+  ): Promise<void> {
     try {
       const reply = await endpoint.handle(await receive(endpoint, request, exchange));
       if (!response.destroyed) send(response, reply);
@@ -83,11 +87,12 @@ export function createApi({ endpoints, identify, exchanges, maxBytes, onBug }: A
   }
 
   /** Nobody unknown has a byte of body read. */
-  async function receive({ schema }: Endpoint, request: Request, exchange: Exchange): Promise<Input> {
+  async function receive({ schema }: Endpoint<A>, request: Request, exchange: Exchange): Promise<Input<A>> {
     await exchange.caller();
     return {
       aktor: await identify(request),
       params: request.params as Record<string, string>,
+      query: new URL(request.originalUrl, 'http://anrop').searchParams,
       prefers: (...types) => request.accepts([...types]) || types[0],
       left: exchange.left,
       body: schema && (await bodyOf(request, schema, exchange)),
@@ -96,10 +101,15 @@ export function createApi({ endpoints, identify, exchanges, maxBytes, onBug }: A
 
   // A variable of the path that is no UTF-8 is refused by the router itself.
   router.use((error: unknown, request: Request, response: Response, next: express.NextFunction) => {
-    if (ROOTS.some((root) => request.path.startsWith(root))) sendProblem(response, asProblem(error));
+    if (roots.some((root) => request.path.startsWith(root))) sendProblem(response, asProblem(error));
     else next(error);
   });
   return router;
+}
+
+/** `/v1/logg` and the like: under these, whatever is unknown is answered as a problem of this API. */
+function rootsOf(paths: readonly string[]): string[] {
+  return [...new Set(paths.map((path) => path.split('/').slice(0, 3).join('/')))];
 }
 
 /** @throws {ProblemError} naming the place and the rule, never the value @throws {RequestFault} */

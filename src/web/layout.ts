@@ -1,7 +1,10 @@
 // The one layout of all pages: header with who is logged in, menu by role, content, footer.
 import { type Html, html } from '../platform/html.ts';
 import { CSRF_FIELD } from './inloggning/csrf.ts';
-import { hasRole, type Person, ROLLTEXT, type RollNamn } from './inloggning/person.ts';
+import { type Person, ROLLTEXT } from './inloggning/person.ts';
+import { menyView } from './meny.ts';
+import type { Skript } from './page.ts';
+import type { StaticFile, StaticFiles } from './static-face.ts';
 
 /** What a page shows beside its content. */
 export interface View {
@@ -12,43 +15,31 @@ export interface View {
   readonly csrf?: string;
   /** The path, so that the menu says where one is. */
   readonly path?: string;
+  readonly skript?: readonly Skript[];
+  /** Of the content, where it is not Swedish. */
+  readonly lang?: 'en';
 }
 
-export interface LayoutDeps {
-  readonly styles: readonly string[];
+export interface LayoutDeps extends StaticFiles {
   /** True in local trial: then every page says so. */
   readonly trial: boolean;
 }
-
-interface MenuItem {
-  readonly path: string;
-  readonly text: string;
-  readonly roles: readonly RollNamn[];
-}
-
-/** What each role finds in the menu and on the start page. */
-export const MENU: readonly MenuItem[] = [
-  { path: '/ansokan', text: 'Ansök om anslutning', roles: ['namnd', 'drift'] },
-  { path: '/anslutningar', text: 'Anslutningar', roles: ['drift', 'forvaltare', 'namnd'] },
-  { path: '/ataganden', text: 'Åtaganden', roles: ['drift', 'namnd', 'handlaggare'] },
-  { path: '/handelser', text: 'Händelser', roles: ['drift', 'forvaltare'] },
-];
 
 const NAME = 'Sammansatt bastjänst';
 
 export type Layout = (view: View) => string;
 
-export function createLayout({ styles, trial }: LayoutDeps): Layout {
-  const links = styles.map((href) => html`<link rel="stylesheet" href="${href}">`);
-  return ({ title, main, person, csrf, path }) =>
+export function createLayout({ styles, skript: files, trial }: LayoutDeps): Layout {
+  return ({ title, main, person, csrf, path, skript = [], lang }) =>
     html`<!doctype html>
 <html lang="sv">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex, nofollow">
+<link rel="icon" href="data:,">
 <title>${title === NAME ? NAME : `${title} – ${NAME}`}</title>
-${links}
+${[...styles, ...skript.flatMap((one) => files[one])].map(fileView)}
 </head>
 <body>
 <a class="iskiplink" href="#innehall">Hoppa till innehållet</a>
@@ -58,9 +49,9 @@ ${links}
 </div>
 ${who(person, csrf)}
 ${trial ? html`<p class="provlage"><strong>PROVLÄGE.</strong> Den här tjänsten körs på den egna datorn, med påhittade personer.</p>` : ''}
-${menu(person, path)}
+${menyView(person, path)}
 </header>
-<main id="innehall" tabindex="-1">
+<main id="innehall" tabindex="-1"${lang ? html` lang="${lang}"` : ''}>
 <h1>${title}</h1>
 ${main}
 </main>
@@ -70,13 +61,21 @@ ${main}
 `.markup;
 }
 
+/** Scripts run in their order when the page is read. */
+function fileView({ address, slag }: StaticFile): Html {
+  switch (slag) {
+    case 'stil':
+      return html`<link rel="stylesheet" href="${address}">`;
+    case 'skript':
+      return html`<script src="${address}" defer></script>`;
+    case 'modul':
+      return html`<script src="${address}" type="module"></script>`;
+  }
+}
+
 /** A form's hidden token; every form that is sent with post has one. */
 export function csrfInput(csrf: string | undefined): Html {
   return html`<input type="hidden" name="${CSRF_FIELD}" value="${csrf ?? ''}">`;
-}
-
-export function menuFor(person: Person | undefined): readonly MenuItem[] {
-  return MENU.filter(({ roles }) => hasRole(person, ...roles));
 }
 
 function who(person: Person | undefined, csrf: string | undefined): Html {
@@ -88,14 +87,4 @@ function who(person: Person | undefined, csrf: string | undefined): Html {
 <form method="post" action="/logga-ut">${csrfInput(csrf)}
 <button class="button button--discrete button--small" type="submit">Logga ut</button></form>
 </div>`;
-}
-
-function menu(person: Person | undefined, path: string | undefined): Html | string {
-  const items = menuFor(person);
-  if (items.length === 0) return '';
-  const rows = items.map(
-    (item) =>
-      html`<li><a href="${item.path}"${item.path === path ? { markup: ' aria-current="page"' } : ''}>${item.text}</a></li>`,
-  );
-  return html`<nav class="meny" aria-label="Huvudmeny"><ul>${rows}</ul></nav>`;
 }

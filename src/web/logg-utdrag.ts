@@ -37,9 +37,9 @@ export function createUtdragEndpoints(services: LoggServices): Endpoint[] {
 }
 
 /** The nämnd by the name that is registered, or that it asked under last. */
-function senderOf(
+export function senderOf(
   { namnd, fragor }: Utdrag,
-  { namnder }: LoggServices,
+  { namnder }: Pick<LoggServices, 'namnder'>,
 ): { readonly namn: string; readonly kontakt?: string } {
   return (
     namnder?.get(namnd) ?? { namn: fragor.at(-1)?.organisation.namn ?? `Nämnden med organisationsnummer ${namnd}` }

@@ -3,7 +3,10 @@ import { AnslutningError, type AnslutningErrorKind } from '../anslutning/anslutn
 import { html } from '../platform/html.ts';
 import { OidcError } from '../platform/oidc.ts';
 import { DatabaseError } from '../platform/sql/database-error.ts';
+import { AvvikelseError, type AvvikelseErrorKind } from '../portal/avvikelser/avvikelse-error.ts';
+import { DriftinformationError } from '../servicelevel/driftinformation/driftinformation-error.ts';
 import { LoginNeeded, PageError, type PageReply } from './page.ts';
+import { DRIFTINFORMATION_STATUS } from './problem.ts';
 
 /** Statuses of what the register refuses. */
 export const ANSLUTNING_STATUS: Readonly<Record<AnslutningErrorKind, number>> = {
@@ -15,12 +18,22 @@ export const ANSLUTNING_STATUS: Readonly<Record<AnslutningErrorKind, number>> = 
   'krav-saknas': 422,
 };
 
+const AVVIKELSE_STATUS: Readonly<Record<AvvikelseErrorKind, number>> = {
+  ogiltig: 422,
+  okand: 404,
+  'annan-version': 409,
+  'otillaten-overgang': 409,
+};
+
 /** `bug` where nobody expected it. */
 export function pageFault(error: unknown): { readonly reply: PageReply; readonly bug: boolean } {
   if (error instanceof LoginNeeded) return known({ next: `/logga-in?retur=${encodeURIComponent(error.retur)}` });
   if (error instanceof PageError) return known(page(error.status, error.title, error.message));
   if (error instanceof AnslutningError)
     return known(page(ANSLUTNING_STATUS[error.kind], 'Det gick inte', error.message));
+  if (error instanceof DriftinformationError)
+    return known(page(DRIFTINFORMATION_STATUS[error.kind], 'Det gick inte', error.message));
+  if (error instanceof AvvikelseError) return known(page(AVVIKELSE_STATUS[error.kind], 'Det gick inte', error.message));
   if (error instanceof DatabaseError) return known(page(503, 'Tjänsten är inte tillgänglig', AWAY));
   if (error instanceof OidcError) return known(page(503, 'Inloggningen är inte tillgänglig', LOGIN_AWAY));
   const { type } = (error ?? {}) as { type?: string };

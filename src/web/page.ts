@@ -32,9 +32,27 @@ export interface Browser {
   clearCookie(kind: CookieKind): void;
 }
 
-/** A page, or where to go on. */
+/** What runs on a page, which works without it: `strom` keeps its parts up to date, `diagram` draws charts from its tables. */
+export type Skript = 'strom' | 'diagram';
+
+/** To be saved by the browser; `type` is its content type. */
+export interface PageFile {
+  readonly name: string;
+  readonly type: string;
+  readonly text: string | Uint8Array;
+}
+
+/** A page, a file, or where to go on. */
 export type PageReply =
-  | { readonly status?: number; readonly title: string; readonly main: Html }
+  | {
+      readonly status?: number;
+      readonly title: string;
+      readonly main: Html;
+      readonly skript?: readonly Skript[];
+      /** Of a page that is not in Swedish. */
+      readonly lang?: 'en';
+    }
+  | { readonly file: PageFile }
   | { readonly next: string };
 
 export interface Page {
@@ -42,6 +60,10 @@ export interface Page {
   /** In express' form. */
   readonly path: string;
   readonly access: Access;
+  /** A post that takes a form from somebody without a session too: then what it does is nobody's in particular. */
+  readonly utanSession?: true;
+  /** Of a post: the largest form, in bytes, where that is more than most need. */
+  readonly maxFormBytes?: number;
   /** @throws {PageError}, and what page-fault.ts knows */
   handle(input: PageInput): Promise<PageReply>;
 }

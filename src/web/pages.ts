@@ -6,9 +6,17 @@ import { type Besok, type BesokDeps, besokOf, isOwn } from './inloggning/besok.t
 import { clearCookie, readCookie, setCookie } from './inloggning/cookies.ts';
 import { CSRF_FIELD, csrfOf } from './inloggning/csrf.ts';
 import { hasRole } from './inloggning/person.ts';
-import type { Plats } from './inloggning/plats.ts';
+import { isSameOrigin, type Plats } from './inloggning/plats.ts';
 import type { Layout } from './layout.ts';
-import { type Browser, LoginNeeded, type Page, PageError, type PageInput, type PageReply } from './page.ts';
+import {
+  type Browser,
+  LoginNeeded,
+  type Page,
+  PageError,
+  type PageFile,
+  type PageInput,
+  type PageReply,
+} from './page.ts';
 import { pageFault } from './page-fault.ts';
 
 export interface PagesDeps extends BesokDeps {
@@ -24,7 +32,6 @@ const MAX_FORM_BYTES = 65_536;
 
 export function createPages({ pages, layout, providerOrigin, clientAddress, onBug, ...deps }: PagesDeps): Router {
   const router = express.Router();
-  const readForm = express.raw({ type: 'application/x-www-form-urlencoded', limit: MAX_FORM_BYTES, inflate: false });
   for (const page of pages) router[page.method](page.path, (request, response) => answer(page, request, response));
   for (const [path, those] of Map.groupBy(pages, (page) => page.path)) {
     const allow = those.map(({ method }) => (method === 'get' ? 'GET, HEAD' : 'POST')).join(', ');
@@ -68,8 +75,8 @@ export function createPages({ pages, layout, providerOrigin, clientAddress, onBu
     if (typeof access !== 'string' && !hasRole(session?.person, ...access)) {
       throw new PageError(403, 'Du har inte tillgång hit', 'Sidan finns för andra roller än dem du har.');
     }
-    const form = page.method === 'post' ? await formOf(request, response) : new URLSearchParams();
-    if (page.method === 'post' && !isOwn(request, besok, form.get(CSRF_FIELD) ?? undefined)) {
+    const form = page.method === 'post' ? await formOf(page, request, response) : new URLSearchParams();
+    if (page.method === 'post' && !isOwnForm(page, request, besok, form.get(CSRF_FIELD) ?? undefined)) {
       const text = 'Formuläret hör inte till din inloggning. Gå tillbaka, läs om sidan och skicka det igen.';
       throw new PageError(403, 'Formuläret kunde inte tas emot', text);
     }
@@ -82,7 +89,13 @@ export function createPages({ pages, layout, providerOrigin, clientAddress, onBu
     };
   }
 
-  function formOf(request: Request, response: Response): Promise<URLSearchParams> {
+  function formOf(
+    { maxFormBytes = MAX_FORM_BYTES }: Page,
+    request: Request,
+    response: Response,
+  ): Promise<URLSearchParams> {
+    const type = 'application/x-www-form-urlencoded';
+    const readForm = express.raw({ type, limit: maxFormBytes, inflate: false });
     return new Promise((resolve, reject) => {
       readForm(request, response, (error?: unknown) => {
         if (error) reject(error);
@@ -94,8 +107,10 @@ export function createPages({ pages, layout, providerOrigin, clientAddress, onBu
   function send(response: Response, reply: PageReply, { session }: Besok, path: string): void {
     if (response.destroyed) return;
     if ('next' in reply) return void response.redirect(303, reply.next);
+    if ('file' in reply) return void sendFile(response, reply.file);
     const own = session && { person: session.person, csrf: csrfOf(session.secret) };
-    const text = layout({ title: reply.title, main: reply.main, path, ...own });
+    const { title, main, skript = [], lang } = reply;
+    const text = layout({ title, main, skript, path, ...own, ...(lang && { lang }) });
     response
       .status(reply.status ?? 200)
       .type('text/html; charset=utf-8')
@@ -103,7 +118,7 @@ export function createPages({ pages, layout, providerOrigin, clientAddress, onBu
   }
 
   function sendBare(response: Response, reply: PageReply): void {
-    if (response.destroyed || 'next' in reply) return;
+    if (response.destroyed || !('main' in reply)) return;
     const text = layout({ title: reply.title, main: reply.main });
     response
       .status(reply.status ?? 500)
@@ -113,6 +128,15 @@ export function createPages({ pages, layout, providerOrigin, clientAddress, onBu
   }
 
   return router;
+}
+
+/** Without a session there is nothing that another site could do in its name; then a browser's word is enough. */
+function isOwnForm({ utanSession }: Page, request: Request, besok: Besok, token: string | undefined): boolean {
+  return utanSession && !besok.session ? isSameOrigin(request, besok.plats) : isOwn(request, besok, token);
+}
+
+function sendFile(response: Response, { name, type, text }: PageFile): void {
+  response.attachment(name).set('Content-Type', type).end(text);
 }
 
 async function unknownPage(): Promise<never> {

@@ -9,6 +9,10 @@ import { GallringError, type GallringErrorKind } from '../querylog/gallring/gall
 import { GranskningError, type GranskningErrorKind } from '../querylog/granskning/granskning-error.ts';
 import { KeyError } from '../querylog/keys/key-error.ts';
 import { KontrollError, type KontrollErrorKind } from '../querylog/kontroll/kontroll-error.ts';
+import {
+  DriftinformationError,
+  type DriftinformationErrorKind,
+} from '../servicelevel/driftinformation/driftinformation-error.ts';
 
 export interface Problem {
   /** Names the kind of problem for programs. */
@@ -62,6 +66,14 @@ const KONTROLL: Readonly<Record<KontrollErrorKind, number>> = {
   contended: 409,
 };
 
+/** Of pages as well. */
+export const DRIFTINFORMATION_STATUS: Readonly<Record<DriftinformationErrorKind, number>> = {
+  ogiltig: 422,
+  okand: 404,
+  'annan-version': 409,
+  'otillaten-overgang': 409,
+};
+
 /** Fields of granskning that bodies have by another name. */
 const FIELDS: Readonly<Record<string, string>> = {
   interval: 'fran, till',
@@ -94,6 +106,10 @@ export function asProblem(error: unknown): Problem {
   if (error instanceof GranskningError) return ofGranskning(error);
   if (error instanceof GallringError) return of(error.kind, GALLRING[error.kind], error.message);
   if (error instanceof KontrollError) return of(error.kind, KONTROLL[error.kind], error.message);
+  if (error instanceof DriftinformationError) {
+    const { kind, message, falt } = error;
+    return { ...of(kind, DRIFTINFORMATION_STATUS[kind], message), ...(falt !== undefined && { falt }) };
+  }
   if (error instanceof DatabaseError || error instanceof KeyError) return of('logg-otillganglig', 503, AWAY);
   if (error instanceof JobLockLostError) return of('logg-otillganglig', 503, AWAY);
   if (error instanceof DecipherError) return of('logg-andrad', 500, ALTERED);

@@ -1,7 +1,7 @@
 // The start page: what this is, and what each role does here.
 import { type Html, html } from '../platform/html.ts';
 import { type Person, ROLLTEXT } from './inloggning/person.ts';
-import { menuFor } from './layout.ts';
+import { menuFor } from './meny.ts';
 import type { Page } from './page.ts';
 
 export function createStartPage(): Page {
@@ -11,7 +11,7 @@ export function createStartPage(): Page {
     access: 'alla',
     async handle({ person }) {
       if (person?.roller.length === 0) return { title: 'Du har ingen roll här', main: withoutRole(person) };
-      return { title: 'Sammansatt bastjänst', main: html`${ABOUT}${person ? links(person) : LOGIN}` };
+      return { title: 'Sammansatt bastjänst', main: html`${ABOUT}${person ? startLinks(person) : LOGIN}` };
     },
   };
 }
@@ -27,14 +27,15 @@ const LOGIN = html`<p><a class="button button--primary button--medium" href="/lo
 <li>Anslutningsavtal och personuppgiftsbiträdesavtal undertecknas.</li><li>Nämnden fattar ett gallringsbeslut för loggen.</li>
 <li>Anslutningen aktiveras.</li></ol>`;
 
-function links(person: Person): Html {
+/** What a role finds here. */
+export function startLinks(person: Person): Html {
   const items = menuFor(person).map(({ path, text }) => html`<li><a class="anchor" href="${path}">${text}</a></li>`);
   const roles = person.roller.map((one) => html`<li>${ROLLTEXT[one.roll]}</li>`);
   return html`<h2>Du är inloggad som</h2><ul>${roles}</ul>
 ${items.length > 0 ? html`<h2>Det här kan du göra</h2><ul>${items}</ul>` : html`<p>Det finns inga sidor för din roll än. Loggens gränssnitt (API) kan du använda om rollen gäller en nämnd.</p>`}`;
 }
 
-function withoutRole({ namn }: Person): Html {
+export function withoutRole({ namn }: Person): Html {
   return html`<p>Du är inloggad som ${namn}, men inloggningstjänsten lämnar ingen uppgift som ger dig en roll i den här tjänsten.</p>
 <p>Vänd dig till den som sköter behörigheter i din organisation, eller till driftleverantören.</p>`;
 }

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { parse } from 'yaml';
 import { toConfig } from '../../src/platform/config.ts';
 import { PROJECT_ROOT } from '../../src/platform/schema-files.ts';
 import { modules } from '../../src/profiles/sverige/index.ts';
@@ -30,6 +31,18 @@ describe('docker/compose.yaml', () => {
       keyDir: '/nycklar/katalog',
       masterKeyFile: '/nycklar/huvudnyckel.txt',
     });
+  });
+
+  it('lets Prometheus read where the service tells, and Grafana look at what Prometheus has', () => {
+    const [, port] = /METRICS_PORT: (\d+)/.exec(readFileSync(path, 'utf8')) ?? [];
+    const prometheus = parse(readFileSync(join(PROJECT_ROOT, 'docker/prometheus/prometheus.yml'), 'utf8'));
+    expect(prometheus.scrape_configs[0].static_configs[0].targets).to.deep.equal([`tjanst:${port}`]);
+    const grafana = join(PROJECT_ROOT, 'docker/grafana');
+    const { datasources } = parse(readFileSync(join(grafana, 'provisioning/datasources/prometheus.yaml'), 'utf8'));
+    const { panels } = JSON.parse(readFileSync(join(grafana, 'oversikter/sammansatt.json'), 'utf8'));
+    const uids = panels.map(({ datasource }: { datasource: { uid: string } }) => datasource.uid);
+    expect(new Set(uids)).to.deep.equal(new Set([datasources[0].uid]));
+    expect(datasources[0].url).to.equal('http://prometheus:9090');
   });
 
   it('has a master key that is made once', async () => {

@@ -36,10 +36,18 @@ export interface Finished {
   readonly stderr: string;
 }
 
-/** Runs a command to its end, without blocking this process: the service under test lives in it. */
-export function run(command: string, args: readonly string[], stdin = ''): Promise<Finished> {
+/**
+ * Runs a command to its end, without blocking this process: the service under test lives in it.
+ * @param env beside this process's own
+ */
+export function run(
+  command: string,
+  args: readonly string[],
+  stdin = '',
+  env: Readonly<Record<string, string>> = {},
+): Promise<Finished> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: 'pipe' });
+    const child = spawn(command, args, { stdio: 'pipe', env: { ...process.env, ...env } });
     const out: Buffer[] = [];
     const err: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk));

@@ -28,6 +28,12 @@ describe('platform/config', () => {
     expect(Object.isFrozen(config) && Object.isFrozen(config.limits)).to.equal(true);
   });
 
+  it('waits for a balancer at a stop wherever there may be one', () => {
+    expect(toConfig({}, scope).limits.drainMs).to.equal(0);
+    expect(toConfig(PRODUCTION, scope).limits.drainMs).to.equal(10_000);
+    expect(toConfig({ ...PRODUCTION, STOPP_VANTA_MS: '0' }, scope).limits.drainMs).to.equal(0);
+  });
+
   it('names every wrong value at once, and says what it should be', () => {
     const problems = problemsOf({ PORT: 'åtta', BASTJANST_AF_URL: 'ftp://x', SCHEMALAGE: 'hård' });
     expect(problems).to.have.length(3);

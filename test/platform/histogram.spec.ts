@@ -63,6 +63,15 @@ describe('platform/histogram', () => {
     expect(histogram.percentile(1)).to.equal(0);
   });
 
+  it('is a short text, and none of what is no histogram', () => {
+    expect(createHistogram().encode()).to.equal('');
+    expect(of([5, 5, 5]).encode()).to.have.lengthOf(4);
+    expect(of(Array.from({ length: 1_000 }, (_, n) => 20 * n)).encode().length).to.be.below(2_000);
+    for (const text of ['gA==', '/////w==', '////fwE=']) {
+      expect(() => decodeHistogram(text), text).to.throw(TypeError);
+    }
+  });
+
   it('refuses a histogram that is not its own', () => {
     const foreign = { ...createHistogram() };
     expect(() => createHistogram().add(foreign)).to.throw(TypeError);

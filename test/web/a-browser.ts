@@ -10,6 +10,8 @@ export interface BrowserPage {
 export interface Visit {
   readonly method?: string;
   readonly form?: Readonly<Record<string, string | readonly string[]>>;
+  /** Sent as it is, in place of a form. */
+  readonly body?: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** False: a redirect is the answer. Default true. */
   readonly follow?: boolean;
@@ -46,7 +48,7 @@ export function createBrowser(origin: string, get: typeof fetch = fetch) {
 
   async function visit(
     address: string,
-    { method = 'GET', form, headers = {}, follow = true }: Visit = {},
+    { method = 'GET', form, body, headers = {}, follow = true }: Visit = {},
   ): Promise<BrowserPage> {
     const url = new URL(address, origin);
     const cookies = [...jarOf(url)]
@@ -60,7 +62,7 @@ export function createBrowser(origin: string, get: typeof fetch = fetch) {
         ...(form && { 'content-type': 'application/x-www-form-urlencoded' }),
         ...headers,
       },
-      ...(form && { body: encoded(form) }),
+      ...(form ? { body: encoded(form) } : body !== undefined && { body }),
     });
     keep(url, response.headers);
     const location = response.headers.get('location');

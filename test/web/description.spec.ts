@@ -34,9 +34,9 @@ function routesOf(router: Router): string[] {
 }
 
 /** What no route is made of. */
-const UNUSED = { composite: {}, register: {}, admission: {}, callers: {}, report: {} } as Pick<
+const UNUSED = { composite: {}, register: {}, admission: {}, callers: {}, report: {}, servicelevel: {} } as Pick<
   FacesDeps,
-  'composite' | 'register' | 'callers' | 'report' | 'admission'
+  'composite' | 'register' | 'callers' | 'report' | 'admission' | 'servicelevel'
 >;
 
 /** Everything that the service answers to, put together as it does it. */
@@ -145,7 +145,15 @@ describe('schemas/openapi.yaml', () => {
   });
 
   it('leaves none of our own schemas unused, and none of them open', () => {
-    for (const file of ['logg/begaran', 'logg/svar', 'anslutning/ataganden', 'inloggning/session']) {
+    for (const file of [
+      'logg/begaran',
+      'logg/svar',
+      'anslutning/ataganden',
+      'inloggning/session',
+      'driftinformation/begaran',
+      'driftinformation/svar',
+      'avstamning/avstamning',
+    ]) {
       const { $defs } = JSON.parse(textOf(`schemas/${file}.schema.json`));
       const unused = Object.keys($defs).filter(
         (name) => !textOf(BUNDLE).includes(`"#/components/schemas/${file.replace('/', '.')}.${name}"`),
@@ -171,7 +179,9 @@ describe('schemas/openapi.yaml', () => {
       const bySession = operation.security.filter((one) => 'session' in one);
       const withToken = bySession.filter((one) => 'csrf' in one);
       expect(withToken.length, path).to.equal(method === 'get' ? 0 : bySession.length);
-      expect(bySession.length > 0, path).to.equal(/^\/v1\/(logg|gallring|session)/.test(path));
+      expect(bySession.length > 0, path).to.equal(
+        /^\/v1\/(logg|gallring|session|driftinformation|avstamningar)/.test(path),
+      );
     }
   });
 

@@ -7,7 +7,10 @@ import { MailError } from '../../src/platform/mail.ts';
 import type { Database } from '../../src/platform/sql/database.ts';
 import { migrate } from '../../src/platform/sql/migrate.ts';
 import { createWeb } from '../../src/web/create-web.ts';
+import type { LoggPageServices } from '../../src/web/logg/logg-pages.ts';
 import { webMigrations } from '../../src/web/migrations.ts';
+import type { Stromtakt } from '../../src/web/oversikt/strom.ts';
+import type { ServicelevelServices } from '../../src/web/servicelevel-services.ts';
 import { register } from '../anslutning/an-anslutning.ts';
 import { createBrowser } from './a-browser.ts';
 
@@ -24,6 +27,11 @@ export interface StartWebOptions {
   /** A mail server that takes nothing. */
   readonly mailIsDown?: boolean;
   readonly harGallringsbeslut?: boolean;
+  /** What is measured, agreed and told; without it there are no pages of it. */
+  readonly servicelevel?: (clock: { now(): number }, database: Database) => Promise<ServicelevelServices>;
+  /** The log on pages; made after `servicelevel`. */
+  readonly logg?: () => LoggPageServices;
+  readonly stromtakt?: Partial<Stromtakt>;
   /** What other faces the test wants beside the pages. */
   readonly more?: (app: express.Express, web: ReturnType<typeof createWeb>) => void;
 }
@@ -49,6 +57,9 @@ export async function startWeb(database: Database, options: StartWebOptions = {}
     clientSecret,
     mailIsDown = false,
     harGallringsbeslut = true,
+    servicelevel,
+    stromtakt,
+    logg,
     more,
   } = options;
   let ahead = 0;
@@ -68,8 +79,12 @@ export async function startWeb(database: Database, options: StartWebOptions = {}
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   });
+  const services = await servicelevel?.(clock, database);
   const web = createWeb({
     login: login(url),
+    ...(services && { servicelevel: services }),
+    ...(stromtakt && { stromtakt }),
+    ...(logg && { logg: logg() }),
     ...(clientSecret && { clientSecret }),
     ...{ database, clock, anslutningar, ataganden, bastjanster: BASTJANSTER },
     mailer: {

@@ -5,6 +5,7 @@ import type { Underhall } from '../guard/driftlage.ts';
 import { type Driftbeslut, type LagratDriftbeslut, readDriftbeslut, readOne, store, takeTurn } from './dokument.ts';
 import { DriftError } from './drift-error.ts';
 import { checkedGranser, type Gransnamn } from './granser.ts';
+import { storeStopp } from './stopp.ts';
 
 /** Who decides, and why. */
 export interface Begaran {
@@ -30,12 +31,14 @@ export interface DriftlagenDeps {
   readonly clock: { now(): number };
   /** The sources that there are. */
   readonly kallor: readonly string[];
+  /** What has no guard, and planned stops alone: the composite itself. */
+  readonly utanVakt?: readonly string[];
   readonly record: Record;
 }
 
 /** Every command @throws {DriftError | DatabaseError}, and what `record` throws. Times are milliseconds since the epoch. */
 export interface Driftlagen {
-  /** Every source, decided upon or not, in the order of `kallor`. */
+  /** Every source, decided upon or not, in the order of `kallor`; after them what has planned stops without a guard. */
   alla(): Promise<LagratDriftbeslut[]>;
   /** Nobody is asked, until `till` or until further notice. */
   stang(begaran: Begaran, kalla: string, till?: number): Promise<LagratDriftbeslut>;
@@ -43,8 +46,12 @@ export interface Driftlagen {
   oppna(begaran: Begaran, kalla: string): Promise<LagratDriftbeslut>;
   /** Asked whatever the breaker says, until `till` or until further notice. */
   tvinga(begaran: Begaran, kalla: string, till?: number): Promise<LagratDriftbeslut>;
-  /** A planned stop. @returns with its id among the stops of the document */
-  underhall(begaran: Begaran, kalla: string, tid: Omit<Underhall, 'id'>): Promise<LagratDriftbeslut>;
+  /** A planned stop; one of that `id` is moved. @returns with its id among the stops of the document */
+  underhall(
+    begaran: Begaran,
+    kalla: string,
+    tid: Omit<Underhall, 'id'> & { readonly id?: string },
+  ): Promise<LagratDriftbeslut>;
   /** Takes a planned stop away, begun or not. */
   avbryt(begaran: Begaran, kalla: string, id: string): Promise<LagratDriftbeslut>;
   /** Changes the limits that are named; null: as configured. */
@@ -57,11 +64,18 @@ export interface Driftlagen {
 
 const MOST_STOPS = 100;
 
-export function createDriftlagen({ database, clock, kallor, record }: DriftlagenDeps): Driftlagen {
+export function createDriftlagen({ database, clock, kallor, utanVakt = [], record }: DriftlagenDeps): Driftlagen {
   type Change = (before: Driftbeslut, now: number) => Driftbeslut;
+  const allaKallor = [...kallor, ...utanVakt];
 
-  async function decide(begaran: Begaran, kalla: string, handling: string, change: Change): Promise<LagratDriftbeslut> {
-    if (!kallor.includes(kalla)) throw new DriftError('okand', `De bastjänster som finns är ${kallor.join(', ')}.`);
+  async function decide(
+    begaran: Begaran,
+    kalla: string,
+    handling: string,
+    change: Change,
+    known = kallor,
+  ): Promise<LagratDriftbeslut> {
+    if (!known.includes(kalla)) throw new DriftError('okand', `De bastjänster som finns är ${known.join(', ')}.`);
     return database.transaction(async (tx) => {
       const number = await takeTurn(tx);
       const now = clock.now();
@@ -69,6 +83,8 @@ export function createDriftlagen({ database, clock, kallor, record }: Driftlagen
       const dokument = withoutPast(change(before.dokument, now), now);
       const after = { kalla, version: before.version + 1, dokument };
       await store(tx, after, number);
+      const stops = { fore: before.dokument.underhall, efter: dokument.underhall };
+      await storeStopp(tx, { kalla, andrad: number, at: now, ...stops });
       const objekt = { slag: 'driftläge', id: kalla } as const;
       await record(tx, now, begaran, { objekt, handling, fore: before.dokument, efter: dokument });
       return after;
@@ -85,7 +101,9 @@ export function createDriftlagen({ database, clock, kallor, record }: Driftlagen
   return {
     async alla() {
       const decided = new Map((await readDriftbeslut(database)).map((one) => [one.kalla, one]));
-      return Promise.all(kallor.map(async (kalla) => decided.get(kalla) ?? readOne(database, kalla)));
+      const guarded = await Promise.all(kallor.map(async (kalla) => decided.get(kalla) ?? readOne(database, kalla)));
+      const others = utanVakt.flatMap((kalla) => decided.get(kalla) ?? []);
+      return [...guarded, ...others.filter(({ dokument }) => dokument.underhall.length > 0)];
     },
     stang: (begaran, kalla, till) => decide(begaran, kalla, 'stäng', setLage('stängd', till)),
     tvinga: (begaran, kalla, till) => decide(begaran, kalla, 'håll öppen', setLage('öppen', till)),
@@ -95,21 +113,12 @@ export function createDriftlagen({ database, clock, kallor, record }: Driftlagen
         lage: 'automatisk',
         aterstalld: Math.max(now, (before.aterstalld ?? 0) + 1),
       })),
-    underhall: (begaran, kalla, { fran, till }) =>
-      decide(begaran, kalla, 'planera underhåll', (before, now) => {
-        if (till <= now || till <= fran)
-          throw new DriftError('ogiltig', 'Underhållet ska sluta efter sin början, framåt i tiden.');
-        if (before.underhall.length >= MOST_STOPS)
-          throw new DriftError('ogiltig', `Högst ${MOST_STOPS} underhåll kan vara planerade.`);
-        return { ...before, underhall: [...before.underhall, { id: randomUUID(), fran, till }] };
-      }),
+    underhall(begaran, kalla, { id = randomUUID(), fran, till }) {
+      const plan: Change = (before, now) => withStop(before, { id, fran, till }, now);
+      return decide(begaran, kalla, 'planera underhåll', plan, allaKallor);
+    },
     avbryt: (begaran, kalla, id) =>
-      decide(begaran, kalla, 'ta bort underhåll', (before) => {
-        const underhall = before.underhall.filter((one) => one.id !== id);
-        if (underhall.length === before.underhall.length)
-          throw new DriftError('okand', 'Underhållet finns inte, eller är redan slut.');
-        return { ...before, underhall };
-      }),
+      decide(begaran, kalla, 'ta bort underhåll', (before) => withoutStop(before, id), allaKallor),
     granser: (begaran, kalla, changes) =>
       decide(begaran, kalla, 'ändra gränser', (before) => {
         const merged = Object.entries({ ...before.granser, ...changes }).filter(([, value]) => value !== null);
@@ -118,7 +127,23 @@ export function createDriftlagen({ database, clock, kallor, record }: Driftlagen
   };
 }
 
-/** A stop that is over stands in the audit trail alone. */
+/** @throws {DriftError} */
+function withStop(before: Driftbeslut, stop: Underhall, now: number): Driftbeslut {
+  if (stop.till <= now || stop.till <= stop.fran)
+    throw new DriftError('ogiltig', 'Underhållet ska sluta efter sin början, framåt i tiden.');
+  const others = before.underhall.filter(({ id }) => id !== stop.id);
+  if (others.length >= MOST_STOPS) throw new DriftError('ogiltig', `Högst ${MOST_STOPS} underhåll kan vara planerade.`);
+  return { ...before, underhall: [...others, stop] };
+}
+
+/** @throws {DriftError} */
+function withoutStop(before: Driftbeslut, id: string): Driftbeslut {
+  const underhall = before.underhall.filter((stop) => stop.id !== id);
+  if (underhall.length < before.underhall.length) return { ...before, underhall };
+  throw new DriftError('okand', 'Underhållet finns inte, eller är redan slut.');
+}
+
+/** A stop that is over stands in its history alone. */
 function withoutPast(dokument: Driftbeslut, now: number): Driftbeslut {
   return { ...dokument, underhall: dokument.underhall.filter(({ till }) => till > now) };
 }

@@ -3,7 +3,8 @@ import type { ModuleMigrations } from '../../platform/sql/migrate.ts';
 
 /**
  * `driftlage`: one JSON document for each source of which anything was decided, with its version; `andrad` is the number of the
- * change. `driftlage_raknare`: that number, in the one row that writers take turns by.
+ * change. `driftlage_raknare`: that number, in the one row that writers take turns by. `planerat_stopp`: every planned stop that
+ * there was, by the number of the change that decided it; times are milliseconds since the epoch.
  */
 export const driftMigrations: ModuleMigrations = {
   module: 'drift',
@@ -16,6 +17,16 @@ export const driftMigrations: ModuleMigrations = {
         'INSERT INTO driftlage_raknare (varde) VALUES (0)',
         `CREATE TABLE driftlage (
           kalla TEXT PRIMARY KEY, version INTEGER NOT NULL, dokument TEXT NOT NULL, andrad BIGINT NOT NULL)`,
+      ],
+    },
+    {
+      number: 2,
+      name: 'planerat_stopp',
+      sql: [
+        `CREATE TABLE planerat_stopp (
+          andrad BIGINT PRIMARY KEY, kalla TEXT NOT NULL, id TEXT NOT NULL, fran BIGINT NOT NULL, till BIGINT NOT NULL,
+          beslutat_at BIGINT NOT NULL, borttaget_at BIGINT)`,
+        'CREATE INDEX planerat_stopp_kalla ON planerat_stopp (kalla, till)',
       ],
     },
   ],

@@ -1,5 +1,5 @@
 // Stands in front of a bastjänst: the operator's decisions, bulkhead, breaker, own deadline.
-import type { Bastjanst } from '../../composite/bastjanst.ts';
+import type { Bastjanst, Delivery } from '../../composite/bastjanst.ts';
 import { abortFault, startDeadline } from '../../composite/deadline.ts';
 import { withinSignal } from '../../composite/fan-out.ts';
 import { BastjanstFault } from '../../composite/fault.ts';
@@ -10,11 +10,26 @@ import { automatisk, type Driftlage, type Styrning, styrningAt } from './driftla
 import { type Judgement, judge } from './judgement.ts';
 import type { GuardLimits } from './limits.ts';
 
-export interface GuardDeps {
+export interface GuardDeps<C> {
   readonly clock: Clock;
   /** Told of every change of the breaker's state. */
   readonly onBreaker?: (state: BreakerState) => void;
+  /** Told of every call when it has ended, those that were refused as well; what it throws is dropped. */
+  readonly onCall?: (call: GuardedCall<C>) => void;
 }
+
+type Outcome<T> = { readonly value: T } | { readonly error: unknown };
+
+/** One call that has ended, a question or a test. */
+export type GuardedCall<C> = {
+  /** Waited for its turn; milliseconds. */
+  readonly queuedMs: number;
+  /** Of the source alone; milliseconds. Undefined where it was not asked. */
+  readonly milliseconds: number | undefined;
+} & (
+  | { readonly kind: 'ask'; readonly outcome: Outcome<Delivery<C>> }
+  | { readonly kind: 'test'; readonly outcome: Outcome<void> }
+);
 
 export interface GuardState {
   readonly styrning: Styrning;
@@ -33,7 +48,7 @@ export type Guarded<C> = Bastjanst<C> & {
 };
 
 interface Attempt<T> {
-  readonly outcome: { readonly value: T } | { readonly error: unknown };
+  readonly outcome: Outcome<T>;
   readonly judgement: Judgement;
 }
 
@@ -41,11 +56,45 @@ interface Attempt<T> {
  * Guards a bastjänst; the result is a bastjänst again. What is refused is refused at once: `maintenance` with the end of a planned
  * stop, `circuit-open`, `queue-full`. The state of breaker and bulkhead is this process's own.
  */
-export function guard<C>(source: Bastjanst<C>, initial: GuardLimits, { clock, onBreaker }: GuardDeps): Guarded<C> {
+export function guard<C>(source: Bastjanst<C>, initial: GuardLimits, deps: GuardDeps<C>): Guarded<C> {
+  const { clock, onBreaker, onCall } = deps;
   let limits = initial;
   let drift = automatisk;
   const bulkhead = createBulkhead(limits);
   const breaker = createBreaker(limits.breaker, { clock, ...(onBreaker ? { onChange: onBreaker } : {}) });
+
+  /** Runs the call, and tells of it how it ended, with its time in the queue and at the source. */
+  async function told<T>(
+    work: (signal: AbortSignal) => Promise<T>,
+    signal: AbortSignal,
+    tell: (call: Pick<GuardedCall<C>, 'queuedMs' | 'milliseconds'>, outcome: Outcome<T>) => void,
+  ): Promise<T> {
+    const came = clock.monotonic();
+    let began: number | undefined;
+    const timed = (own: AbortSignal) => {
+      began = clock.monotonic();
+      return work(own);
+    };
+    const end = (outcome: Outcome<T>) => {
+      const ended = clock.monotonic();
+      try {
+        tell(
+          { queuedMs: (began ?? ended) - came, milliseconds: began === undefined ? undefined : ended - began },
+          outcome,
+        );
+      } catch {
+        // the call is worth more than what is told of it
+      }
+    };
+    try {
+      const value = await run(timed, signal);
+      end({ value });
+      return value;
+    } catch (error) {
+      end({ error });
+      throw error;
+    }
+  }
 
   async function run<T>(work: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T> {
     if (admitted() === 'by-breaker') breaker.check();
@@ -94,8 +143,16 @@ export function guard<C>(source: Bastjanst<C>, initial: GuardLimits, { clock, on
   const { test } = source;
   return {
     id: source.id,
-    ask: (query, signal) => run((own) => source.ask(query, own), signal),
-    ...(test ? { test: (signal: AbortSignal) => run((own) => test(own), signal) } : {}),
+    ask: (query, signal) =>
+      told(
+        (own) => source.ask(query, own),
+        signal,
+        (times, outcome) => onCall?.({ kind: 'ask', ...times, outcome }),
+      ),
+    ...(test && {
+      test: (signal: AbortSignal) =>
+        told(test, signal, (times, outcome) => onCall?.({ kind: 'test', ...times, outcome })),
+    }),
     update(next) {
       limits = next;
       bulkhead.update(next);

@@ -11,6 +11,7 @@ import type { Tidsvakt } from '../kontroll/tidsvakt.ts';
 import type { Manader } from '../manader.ts';
 import { type BeslutRegister, createBeslutRegister } from './beslut.ts';
 import { openText } from './fields.ts';
+import { type Forsening, readForsening } from './forsening.ts';
 import { GallringError } from './gallring-error.ts';
 import { carryOut } from './genomforande.ts';
 import { createKorningar, type Korning } from './korning.ts';
@@ -52,6 +53,8 @@ export interface Gallring {
   readonly markeringar: Markeringar;
   /** Dry run. @throws {DatabaseError | KeyError} */
   plan(): Promise<Plan>;
+  /** How late it is, without a count of records. @throws {DatabaseError | KeyError} */
+  forsening(): Promise<Forsening>;
   /**
    * Seals the months whose time has come and gallrar what is due, or finishes a run that was broken off and no more.
    * @returns its protokoll; `pagar` where another run is under way; undefined where nothing was due
@@ -122,6 +125,7 @@ export function createGallring(deps: GallringDeps): Gallring {
     beslut,
     markeringar,
     plan: () => makePlan(inner),
+    forsening: () => readForsening(inner),
     run,
     protokoll,
     verify: arkiv.verify,

@@ -57,7 +57,7 @@ export interface PlanDeps {
   readonly clock: { now(): number };
 }
 
-type DueDeps = Pick<PlanDeps, 'database' | 'keyring' | 'manader' | 'arkiv'>;
+export type DueDeps = Pick<PlanDeps, 'database' | 'keyring' | 'manader' | 'arkiv'>;
 
 /** Closed months, with everybody who has records or a key there that did not come back. */
 async function closedMonths(deps: DueDeps, now: number, cameBack: readonly KeyName[]) {

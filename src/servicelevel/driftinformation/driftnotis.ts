@@ -28,20 +28,37 @@ export interface Driftnotis {
   readonly andradAt: number;
   /** What has been told since, oldest first. */
   readonly uppdateringar: readonly { readonly at: number; readonly text: string }[];
+  /** Of `kallor`, those that are not asked meanwhile, and whose time does not count; of planned ones. */
+  readonly tasUrDrift: readonly string[];
+  /** When all could see it first; absent for what was never published. */
+  readonly publiceradAt?: number;
+  /** What the service suggested it for, and when that was over; absent where a person wrote it. */
+  readonly orsak?: { readonly slag: Forslagsorsak; readonly slut?: number };
 }
+
+/** `krets`: the breaker has been open for long. `brannhastighet`: the error budget burns too fast. */
+export type Forslagsorsak = 'krets' | 'brannhastighet';
 
 export interface Driftnotisfilter {
   readonly lagen?: readonly DriftnotisLage[];
   readonly kalla?: string;
   /** Those that touch this stretch of time. */
   readonly intervall?: { readonly fran: number; readonly till: number };
+  /** True: what all can see or could; false: the others. */
+  readonly publicerade?: boolean;
+  /** Those that come after this one in the list, for the next page. */
+  readonly efter?: { readonly fran: number; readonly id: string };
+  /** Default 100, at most 1,000. */
   readonly antal?: number;
 }
 
 /** The part that pages and alerts read. */
 export interface Driftnotiser {
-  /** Newest first. @throws {DatabaseError} */
+  /** By when they begin, latest first. @throws {DatabaseError} */
   lista(filter?: Driftnotisfilter): Promise<Driftnotis[]>;
-  /** Published and under way at that moment, and planned ones that begin within the next days. @throws {DatabaseError} */
+  /**
+   * Published and under way at that moment, and planned ones that begin within `framatMs` (default 7 days), first those that
+   * began or begin first. An acute one is under way until somebody ends it. @throws {DatabaseError}
+   */
   aktuella(at: number, framatMs?: number): Promise<Driftnotis[]>;
 }

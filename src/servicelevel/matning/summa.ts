@@ -32,7 +32,14 @@ export interface Summa {
   readonly kotid: Histogram;
 }
 
-export function tomSumma(): Summa {
+/** A sum that is still counted. */
+export interface OppenSumma extends Summa {
+  readonly antal: { readonly [S in Slag]: { [U in Utfall]: number } };
+  readonly orsaker: Record<string, number>;
+  readonly kvaliteter: Record<string, number>;
+}
+
+export function tomSumma(): OppenSumma {
   const inga = () => ({ lyckad: 0, misslyckad: 0, undantagen: 0 });
   return {
     antal: { anrop: inga(), ping: inga() },
@@ -46,19 +53,18 @@ export function tomSumma(): Summa {
 /** All of them as one. */
 export function sammanlagd(summor: Iterable<Summa>): Summa {
   const total = tomSumma();
-  const antal = total.antal as { [S in Slag]: { [U in Utfall]: number } };
-  for (const { antal: own, orsaker, kvaliteter, svarstid, kotid } of summor) {
-    for (const slag of ['anrop', 'ping'] as const) {
-      for (const utfall of ['lyckad', 'misslyckad', 'undantagen'] as const) antal[slag][utfall] += own[slag][utfall];
-    }
-    addTo(total.orsaker, orsaker);
-    addTo(total.kvaliteter, kvaliteter);
+  for (const { antal, orsaker, kvaliteter, svarstid, kotid } of summor) {
+    addCounts(total.antal.anrop, antal.anrop);
+    addCounts(total.antal.ping, antal.ping);
+    addCounts(total.orsaker, orsaker);
+    addCounts(total.kvaliteter, kvaliteter);
     total.svarstid.add(svarstid);
     total.kotid.add(kotid);
   }
   return total;
 }
 
-function addTo(counts: Record<string, number>, more: Readonly<Record<string, number>>): void {
+/** Adds each count to the one of the same name. */
+export function addCounts(counts: Record<string, number>, more: Readonly<Record<string, number>>): void {
   for (const [name, count] of Object.entries(more)) counts[name] = (counts[name] ?? 0) + count;
 }

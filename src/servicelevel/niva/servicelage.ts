@@ -6,6 +6,7 @@ import type { Serviceniva } from './serviceniva.ts';
 /** Why time is not counted. */
 export type Undantag = 'utanför servicetid' | 'underhållsfönster' | 'planerat underhåll';
 
+/** Where the level changed within the stretch, each call is judged by the level of its own day, and the sums by one budget. */
 export interface Servicelage {
   readonly objekt: Matobjekt;
   readonly intervall: Intervall;
@@ -45,7 +46,7 @@ export interface Brannhastighet {
 }
 
 export interface Servicelagen {
-  /** @throws {DatabaseError} */
+  /** Of a stretch that is not over, what has been. @throws {DatabaseError} */
   lage(objekt: Matobjekt, intervall: Intervall): Promise<Servicelage>;
   /** The windows of the SRE workbook, chapter 5, at that moment. @throws {DatabaseError} */
   brannhastigheter(objekt: Matobjekt, at: number): Promise<Brannhastighet[]>;

@@ -8,11 +8,10 @@ import type { Caller } from '../../composite/ports.ts';
 import type { Exchange } from '../../inbound/exchange.ts';
 import { parseJson } from '../../platform/json.ts';
 import { compileSchema, readSchema } from '../../platform/schema.ts';
-import { DatabaseError } from '../../platform/sql/database-error.ts';
 import { swedishDay } from '../../platform/swedish-day.ts';
 import { breachesText } from '../breach-text.ts';
-import { ANSLUTNING_STATUS } from '../page-fault.ts';
 import { asProblem, ProblemError, sendProblem } from '../problem.ts';
+import { asRegisterProblem } from '../register-problem.ts';
 
 export interface AtagandeFaceDeps {
   readonly anslutningar: Pick<Anslutningar, 'en'>;
@@ -52,7 +51,7 @@ export function createAtagandeFace(deps: AtagandeFaceDeps): Router {
       response.status(200).set('Cache-Control', 'no-store').type('application/json').end(JSON.stringify(rapport));
     } catch (error) {
       if (exchange.left.aborted) return;
-      const problem = asProblem(known(error));
+      const problem = asProblem(asRegisterProblem(error));
       if (problem.status === 500) onBug(error, `post ${PATH}`);
       sendProblem(response, problem);
     }
@@ -91,16 +90,4 @@ async function bodyOf(request: Request, exchange: Exchange): Promise<Body> {
   const breaches = schema.validate(json.value);
   if (breaches.length > 0) throw new ProblemError('schema-invalid', 400, breachesText(breaches));
   return json.value as Body;
-}
-
-function known(error: unknown): unknown {
-  if (error instanceof AnslutningError)
-    return new ProblemError(error.kind, ANSLUTNING_STATUS[error.kind], error.message);
-  if (error instanceof DatabaseError)
-    return new ProblemError(
-      'register-otillgangligt',
-      503,
-      'Registret går inte att nå just nu. Försök igen om en stund.',
-    );
-  return error;
 }

@@ -1,9 +1,9 @@
-// How often somebody may try to log in: counted by where they come from, in every process together.
+// How often somebody may try to log in, or to have letters sent: counted by where they come from, in every process together.
 import { createHash } from 'node:crypto';
 import type { Database } from '../../platform/sql/database.ts';
 
-/** Per address and window: logins begun, and answers that did not hold. */
-const LIMITS = { borjan: 60, fel: 10 } as const;
+/** Per address and window: logins begun, answers that did not hold, and letters that were asked for. */
+const LIMITS = { borjan: 60, fel: 10, brev: 10 } as const;
 const WINDOW_MS = 5 * 60_000;
 
 export interface Forsok {

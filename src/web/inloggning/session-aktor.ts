@@ -3,9 +3,9 @@ import type { Request } from 'express';
 import type { Aktor } from '../../querylog/granskning/aktor.ts';
 import { ProblemError } from '../problem.ts';
 import { trialAktor } from '../trial-aktor.ts';
-import { type BesokDeps, besokOf, isOwn } from './besok.ts';
-import { CSRF_HEADER } from './csrf.ts';
+import { type BesokDeps, besokOf } from './besok.ts';
 import { aktorNamn, type Person } from './person.ts';
+import { demandOwnAddress, demandOwnCall } from './session-besok.ts';
 
 export interface IdentifyDeps extends BesokDeps {
   /** True in local trial: then `X-Aktor` and `X-Roll` are believed where they stand. */
@@ -19,8 +19,8 @@ export interface IdentifyDeps extends BesokDeps {
  */
 export function createIdentify({ trial, ...deps }: IdentifyDeps): (request: Request) => Promise<Aktor> {
   return async (request) => {
-    // Another name that leads here may be somebody else's page, which could send the trial's headers as well as we.
-    if (!deps.platsOf(request)) throw new ProblemError('okand-adress', 421, 'Tjänsten svarar inte under det namnet.');
+    // Somebody else's page could send the trial's headers as well as we.
+    demandOwnAddress(request, deps);
     if (trial && request.get('x-aktor') !== undefined) return trialAktor(request);
     const besok = await besokOf(request, deps);
     if (!besok?.session) {
@@ -28,10 +28,7 @@ export function createIdentify({ trial, ...deps }: IdentifyDeps): (request: Requ
       if (trial) return trialAktor(request);
       throw new ProblemError('not-authenticated', 401, 'Logga in först: det framgår inte vem som frågar.');
     }
-    const reads = request.method === 'GET' || request.method === 'HEAD';
-    if (!reads && !isOwn(request, besok, request.get(CSRF_HEADER))) {
-      throw new ProblemError('csrf', 403, `Skicka sessionens token i ${CSRF_HEADER}; GET /v1/session lämnar den.`);
-    }
+    demandOwnCall(request, besok);
     return chosen(aktorerOf(besok.session.person), request.get('x-roll'));
   };
 }

@@ -24,6 +24,8 @@ export interface Sessioner {
   /** A new session, always under a new secret. @returns the secret */
   open(person: Person): Promise<string>;
   find(secret: string): Promise<Session | undefined>;
+  /** As `find`, for what goes on by itself on an open page: it counts as no use, and lets nobody stay logged in. */
+  peek(secret: string): Promise<Session | undefined>;
   end(secret: string): Promise<void>;
   /** Those of a person that are in force, newest first. */
   own(person: Person): Promise<Session[]>;
@@ -41,6 +43,12 @@ export function createSessioner({ database, clock }: SessionerDeps): Sessioner {
   /** The oldest moments of creation and of use that are in force. */
   const limits = () => [clock.now() - SESSION_MAX_MS, clock.now() - SESSION_IDLE_MS];
 
+  async function peek(secret: string): Promise<Session | undefined> {
+    const sql = 'SELECT * FROM web_session WHERE id = $1 AND skapad_at > $2 AND senast_at > $3';
+    const [row] = await database.run(sql, [digestOf(secret), ...limits()]);
+    return row && fromRow(row);
+  }
+
   return {
     async open({ subject, namn, roller }) {
       const secret = randomBytes(32).toString('base64url');
@@ -53,16 +61,14 @@ export function createSessioner({ database, clock }: SessionerDeps): Sessioner {
       return secret;
     },
     async find(secret) {
-      const id = digestOf(secret);
-      const sql = 'SELECT * FROM web_session WHERE id = $1 AND skapad_at > $2 AND senast_at > $3';
-      const [row] = await database.run(sql, [id, ...limits()]);
-      if (!row) return undefined;
-      const now = clock.now();
-      if (now - Number(row.senast_at) >= TOUCH_MS) {
-        await database.run('UPDATE web_session SET senast_at = $1 WHERE id = $2', [now, id]);
+      const session = await peek(secret);
+      if (session && clock.now() - session.senastAt >= TOUCH_MS) {
+        const touched = [clock.now(), digestOf(secret)];
+        await database.run('UPDATE web_session SET senast_at = $1 WHERE id = $2', touched);
       }
-      return fromRow(row);
+      return session;
     },
+    peek,
     async end(secret) {
       await database.run('DELETE FROM web_session WHERE id = $1', [digestOf(secret)]);
     },

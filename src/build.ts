@@ -1,0 +1,192 @@
+// Everything that runs, built by hand from its parts; nothing listens yet.
+import { randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
+import { createPermission } from './anslutning/permission.ts';
+import { createRegisterView, type RegisterView } from './anslutning/register-view.ts';
+import type { DriftView } from './bastjanster/drift/drift-view.ts';
+import type { Content } from './bastjanster/module.ts';
+import { createComposite } from './composite/compose.ts';
+import type { Clock, Step } from './composite/ports.ts';
+import { createFaces } from './faces.ts';
+import { admissionLimits } from './inbound/admission.ts';
+import { createControlledAdmission, type LoadControl } from './inbound/admission-load.ts';
+import { createCallers } from './inbound/authenticate-callers.ts';
+import { createReporter } from './inbound/report.ts';
+import type { Jobs } from './jobs.ts';
+import { createLogService, type LogService, myndigheter } from './log-service.ts';
+import { metricsState } from './measured-call.ts';
+import type { Config } from './platform/config.ts';
+import type { Logger } from './platform/log.ts';
+import { createMailer, type Mailer } from './platform/mail.ts';
+import { createMetrics, type Metrics } from './platform/metrics.ts';
+import type { Secrets } from './platform/secrets.ts';
+import type { Database } from './platform/sql/database.ts';
+import type { Tracing } from './platform/tracing.ts';
+import type { Profile } from './profiles/profile.ts';
+import type { Keyring } from './querylog/keys/keyring.ts';
+import { bastjanster, createRegisterService, type RegisterService } from './register-service.ts';
+import { createSeddaCertifikat } from './servicelevel/larm/sedda-certifikat.ts';
+import { createSvarsklocka } from './servicelevel/larm/svarsklocka.ts';
+import { createMatare } from './servicelevel/matning/matare.ts';
+import { createServicelevelService, type ServicelevelService } from './servicelevel-service.ts';
+import { createServing, type Serving, type Stage } from './serving.ts';
+import { createSources, followDrift, type GuardBreaker, type Sources } from './sources.ts';
+import { createWeb } from './web/create-web.ts';
+
+/** What tests replace. */
+export interface Overrides {
+  readonly logStream?: NodeJS.WritableStream;
+  readonly httpTransport?: 'pool' | 'axios';
+  readonly breaker?: Partial<GuardBreaker>;
+}
+
+/** Of a random name that stands in every row that is measured: enough to tell processes of one database apart. */
+const PROCESS_CHARACTERS = 8;
+
+export const systemClock: Clock = { now: () => Date.now(), monotonic: () => performance.now() };
+
+export interface Parts {
+  readonly config: Config;
+  readonly secrets: Secrets;
+  readonly overrides: Overrides;
+  readonly logger: Logger;
+  readonly profile: Profile;
+  readonly database: Database;
+  readonly keyring: Keyring;
+  /** Absent where nothing is traced. */
+  readonly tracing: Tracing | undefined;
+}
+
+/** What was built; `jobs` and `metricsServer` once it is open. */
+export interface Running extends Pick<Parts, 'database' | 'keyring' | 'tracing'> {
+  readonly serving: Serving;
+  readonly metrics: Metrics;
+  metricsServer?: Server;
+  readonly sources: Sources;
+  readonly log: LogService;
+  readonly register: RegisterService;
+  /** Absent in trial mode, where anybody may ask. */
+  readonly view: RegisterView | undefined;
+  readonly drift: DriftView;
+  readonly admission: LoadControl;
+  readonly mailer: Mailer;
+  readonly servicelevel: ServicelevelService;
+  jobs?: Jobs;
+}
+
+export function build({ config, secrets, overrides, logger, profile, database, keyring, tracing }: Parts): Running {
+  const { limits, login } = config;
+  const clock = systemClock;
+  const onBug = (error: unknown, where: string, id?: string) => logger.error('internt-fel', error, { where, id });
+  const matare = createMatare({ clock });
+  const seddaCertifikat = createSeddaCertifikat({ clock });
+  const svarsklocka = createSvarsklocka({ clock });
+  const sources = createSources({
+    ...{ modules: profile.modules, config, secrets, clock, onDate: svarsklocka.sedd },
+    measure(anrop) {
+      matare.anrop(anrop);
+      metrics.call(anrop);
+    },
+    ...(overrides.httpTransport ? { transport: overrides.httpTransport } : {}),
+    ...(overrides.breaker ? { breaker: overrides.breaker } : {}),
+    onBreaker: (kalla, { status, ...rest }) => logger.warn('krets', { kalla, lage: status, ...rest }),
+  });
+  const drift = followDrift(sources, database, logger);
+  const admission = createControlledAdmission(admissionLimits(limits, limits.questions));
+  const mailer = createMailer({ ...config.mail, ...(secrets.smtpUrl ? { smtpUrl: secrets.smtpUrl } : {}) });
+  const register = createRegisterService({ database, clock, avslutaLogg: (...args) => log.avsluta(...args) });
+  const log = createLogService({
+    database,
+    keyring,
+    clock,
+    keyBackupDays: config.keyBackupDays,
+    handoutFolder: config.handoutFolder,
+    mottagare: register.mottagare,
+    notify: mailer.send,
+    onRetry: (report) => logger.warn('logg-avslut-forsoks-igen', { ...report }),
+  });
+  const trouble = (error?: unknown) =>
+    error ? logger.error('register-otillgangligt', error) : logger.info('register-tillgangligt');
+  const view = config.trial ? undefined : createRegisterView({ database, clock, onTrouble: trouble });
+  const steps: Step[] = [
+    ...(view ? [createPermission(view, { clock, itemsOf: profile.itemsOf })] : []),
+    ...profile.rules,
+  ];
+  const { queryLog } = log;
+  const composite = createComposite<Content>({ sources: sources.guarded, steps, queryLog, clock, limits, onBug });
+  const servicelevel = createServicelevelService({
+    ...{ database, config, secrets, clock, logger, mailer, sources, log, register },
+    ...{ matare, seddaCertifikat, svarsklocka },
+    process: randomUUID().slice(0, PROCESS_CHARACTERS),
+    kallor: profile.modules.map(({ source, id, name }) => ({ kalla: source, bastjanst: id, namn: name })),
+  });
+  const metrics = createMetrics({
+    state: () => metricsState(sources.guarded, admission.underWay()),
+    larm: servicelevel.figures,
+  });
+  const callers = createCallers({
+    ...{ config, secrets, register: view, clock, onRefused: metrics.refusedCaller },
+    onCertificate: seddaCertifikat.sedd,
+  });
+  const web =
+    login &&
+    createWeb({
+      ...{ login, database, clock, mailer, onBug, ...register, servicelevel: servicelevel.services },
+      logg: { ...log, myndigheter, clock },
+      clientAddress: callers.clientAddress,
+      ...(secrets.oidcClientSecret ? { clientSecret: secrets.oidcClientSecret } : {}),
+      bastjanster: bastjanster.map((id) => ({ id, namn: profile.modules.find((one) => one.id === id)?.name ?? id })),
+      onLogin: (event) => logger.info('inloggning', { event }),
+    });
+  const answer = (stage: () => Stage) =>
+    createFaces({
+      ...{ profile, composite, log, register, callers, admission, web, clock, limits, onBug },
+      servicelevel: servicelevel.services,
+      report: createReporter(logger, metrics, { measure: matare.fraga, ...(tracing && { trace: tracing.question }) }),
+      trial: config.trial,
+      ready: async () => stage() === 'open' && (view?.ready() ?? true) && (await queryLog.ready()),
+      stopping: () => stage() === 'closing',
+    });
+  return {
+    serving: createServing({ answer, config, secrets }),
+    metrics,
+    sources,
+    log,
+    register,
+    view,
+    drift,
+    admission,
+    mailer,
+    servicelevel,
+    keyring,
+    database,
+    tracing,
+  };
+}
+
+/** Lets everything go, in the order in which one needs the other. */
+export async function release({
+  sources,
+  log,
+  view,
+  drift,
+  admission,
+  servicelevel,
+  jobs,
+  keyring,
+  database,
+  tracing,
+  metricsServer,
+}: Running): Promise<void> {
+  metricsServer?.close();
+  await sources.close();
+  await log.queryLog.close();
+  await jobs?.stop();
+  await servicelevel.close();
+  await tracing?.close();
+  await view?.close();
+  await drift.close();
+  admission.close();
+  await database.close();
+  await keyring.close();
+}

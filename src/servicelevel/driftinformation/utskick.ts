@@ -1,0 +1,86 @@
+// The job that sends the letters that wait: bounded, once per cluster, none lost by a crash and each with an id of its own.
+import { MailError, type Mailer } from '../../platform/mail.ts';
+import type { Database } from '../../platform/sql/database.ts';
+import type { JobLock } from '../../platform/sql/job-lock.ts';
+import { BREVVAGAR, type Brevdeps, bekraftelsebrev, notisbrev, nyckelUrl } from './brev.ts';
+import type { Driftinformation } from './driftinformation.ts';
+import type { Prenumeration, Prenumerationer } from './prenumerationer.ts';
+import { postponeRad, readDue, removeRad, type Utskicksrad } from './utskick-rader.ts';
+
+export interface UtskickDeps extends Brevdeps {
+  /** With `driftinformationMigrations`. */
+  readonly database: Database;
+  readonly clock: { now(): number };
+  readonly lock: JobLock;
+  readonly mailer: Mailer;
+  readonly driftinformation: Pick<Driftinformation, 'en'>;
+  readonly prenumerationer: Prenumerationer;
+  /** Told of a letter that the mail server did not take; `slutgiltigt`: it is not tried again. Nothing says who was to have it. */
+  readonly onFailure: (error: MailError, slutgiltigt: boolean) => void;
+}
+
+const MINUTE_MS = 60_000;
+const BATCH = 50;
+const MOST_A_RUN = 500;
+
+/** From one try to the next. After the last nobody wants to know any more. */
+const WAITS_MS = [1, 5, 15, 60, 240].map((minutes) => minutes * MINUTE_MS);
+
+/**
+ * A letter that was on its way when the process died is sent again with the same Message-ID, by which mail servers and
+ * programs show it once. @returns a function that throws {DatabaseError | JobLockLostError}, or the signal's reason
+ */
+export function createUtskick(deps: UtskickDeps): (signal: AbortSignal) => Promise<void> {
+  const { database, clock, lock, mailer, driftinformation, prenumerationer, webbUrl, onFailure } = deps;
+
+  return async (signal) => {
+    await lock.whileHeld('driftutskick', (lost) => sendDue(AbortSignal.any([signal, lost])));
+  };
+
+  async function sendDue(signal: AbortSignal): Promise<void> {
+    await prenumerationer.rensa();
+    for (let sent = 0; sent < MOST_A_RUN; ) {
+      const rows = await readDue(database, clock.now(), BATCH);
+      if (rows.length === 0) return;
+      for (const rad of rows) {
+        signal.throwIfAborted();
+        await sendOne(rad);
+      }
+      sent += rows.length;
+    }
+  }
+
+  async function sendOne(rad: Utskicksrad): Promise<void> {
+    const to = await prenumerationer.en(rad.prenumeration);
+    if (!to) return removeRad(database, rad);
+    try {
+      await (rad.notis === undefined ? askToConfirm(to) : tell(to, rad.notis));
+      await removeRad(database, rad);
+    } catch (error) {
+      if (!(error instanceof MailError)) throw error;
+      await tryLater(rad, error);
+    }
+  }
+
+  async function askToConfirm({ id, epost }: Prenumeration): Promise<void> {
+    const { subject, text } = bekraftelsebrev(deps, await prenumerationer.nyNyckel(id, 'bekräfta'));
+    await mailer.send(epost, subject, text, { messageId: `bekrafta-${id}` });
+  }
+
+  async function tell({ id, epost }: Prenumeration, notisId: string): Promise<void> {
+    const notis = await driftinformation.en(notisId);
+    const nyckel = await prenumerationer.nyNyckel(id, 'avsluta');
+    const { subject, text } = notisbrev(deps, notis, nyckel);
+    await mailer.send(epost, subject, text, {
+      messageId: `${notis.id}-${notis.version}-${id}`,
+      unsubscribe: nyckelUrl(webbUrl, BREVVAGAR.avsluta, nyckel),
+    });
+  }
+
+  async function tryLater(rad: Utskicksrad, error: MailError): Promise<void> {
+    const wait = WAITS_MS[rad.forsok];
+    onFailure(error, wait === undefined);
+    if (wait === undefined) await removeRad(database, rad);
+    else await postponeRad(database, rad, clock.now() + wait);
+  }
+}

@@ -1,0 +1,51 @@
+// What a rule of alerts is: what is watched, how long it must last, how bad it is, and what to do.
+import { svensktTal } from '../niva/svenskt-tal.ts';
+import type { LarmGrad } from './larm.ts';
+
+/** What a rule finds of one object. */
+export interface Bedomning {
+  /** 1 is the mildest; an alert whose step gets worse is told anew. */
+  readonly steg: number;
+  /** In Swedish, what and how much; never a person. */
+  readonly text: string;
+  /** Since when, where that is known better than by the first look; milliseconds since the epoch. */
+  readonly sedan?: number;
+}
+
+/** `V` is what is seen of an object, by one process or by the one that evaluates. */
+export interface Regel<V> {
+  readonly rubrik: string;
+  /** In Swedish, when it alerts. */
+  readonly villkor: string;
+  /** What to do; ends the text of every alert. */
+  readonly atgard: string;
+  /** So long it must last before it is told; milliseconds. */
+  readonly efterMs: number;
+  /** Told again no sooner than this while it lasts, whatever is configured; milliseconds. */
+  readonly upprepasTidigastMs: number;
+  /** How bad each step is, the mildest first. */
+  readonly grader: readonly [LarmGrad, ...LarmGrad[]];
+  /**
+   * @param varden of everybody who saw the object, at least one
+   * @param now milliseconds since the epoch
+   * @returns undefined where nothing is wrong
+   */
+  bedom(objekt: string, varden: readonly V[], now: number): Bedomning | undefined;
+}
+
+export const MINUT_MS = 60_000;
+export const TIMME_MS = 60 * MINUT_MS;
+export const DYGN_MS = 24 * TIMME_MS;
+
+/** `14,4` */
+export function talText(value: number): string {
+  return svensktTal(value, 1);
+}
+
+/** In the largest unit that leaves at least two: `90 sekunder`, `36 timmar`, `3 dygn`. */
+export function tidText(milliseconds: number): string {
+  if (milliseconds >= 2 * DYGN_MS) return `${Math.floor(milliseconds / DYGN_MS)} dygn`;
+  if (milliseconds >= 2 * TIMME_MS) return `${Math.floor(milliseconds / TIMME_MS)} timmar`;
+  if (milliseconds >= 2 * MINUT_MS) return `${Math.floor(milliseconds / MINUT_MS)} minuter`;
+  return `${talText(milliseconds / 1000)} sekunder`;
+}
