@@ -49,19 +49,23 @@ export function createApp(config: Config, secrets: Secrets, overrides: Overrides
 
   return {
     async start() {
+      await using opened = new AsyncDisposableStack();
       const { databaseUrl } = secrets;
       const { otlpUrl } = config.matning;
-      const database = await openDatabase({ dataDir: config.dataDir, sole: true, ...(databaseUrl && { databaseUrl }) });
+      const place = { dataDir: config.dataDir, sole: true, ...(databaseUrl && { databaseUrl }) };
+      const database = opened.adopt(await openDatabase(place), close);
+      await migrate(database, MIGRATIONS);
+      const keyring = opened.adopt(await openKeyring(config, secrets), close);
+      await bindKeys(database, keyring);
+      const tracing = otlpUrl === undefined ? undefined : opened.adopt(await createTracing({ url: otlpUrl }), close);
+      const built = build({ config, secrets, overrides, logger, profile, database, keyring, tracing });
+      opened.move();
       try {
-        await migrate(database, MIGRATIONS);
-        const keyring = await openKeyring(config, secrets);
-        await bindKeys(database, keyring);
-        const tracing = otlpUrl === undefined ? undefined : await createTracing({ url: otlpUrl });
-        running = build({ config, secrets, overrides, logger, profile, database, keyring, tracing });
-        return await open(running, config, logger);
+        const listening = await open(built, config, logger);
+        running = built;
+        return listening;
       } catch (error) {
-        await (running ? stop(running) : database.close());
-        running = undefined;
+        await stop(built);
         throw error;
       }
     },
@@ -72,9 +76,11 @@ export function createApp(config: Config, secrets: Secrets, overrides: Overrides
   };
 }
 
+const close = (one: { close(): Promise<void> }) => one.close();
+
 /** Nobody is let in before the register is read. */
 async function open(running: Running, config: Config, logger: Logger): Promise<Listening> {
-  const { log, register, view, drift, mailer, metrics, serving, servicelevel } = running;
+  const { log, register, view, drift, mailer, metrics, serving, servicelevel, provfraga } = running;
   const { host, metricsPort, anslutningFile } = config;
   if (anslutningFile) {
     logger.info('anslutningar-overtagna', { antal: await takeOver(register, anslutningFile) });
@@ -83,6 +89,7 @@ async function open(running: Running, config: Config, logger: Logger): Promise<L
   await drift.start();
   if (metricsPort !== undefined) running.metricsServer = await serveMetrics(metrics, host, metricsPort);
   servicelevel.start();
+  await provfraga.start();
   const listening = await serving.start();
   const jobs = { log, mottagare: register.mottagare, mailer, clock: systemClock, logger, more: servicelevel.jobs };
   running.jobs = startJobs({ ...config, ...jobs });

@@ -10,6 +10,7 @@ import type { Clock, Step } from './composite/ports.ts';
 import { createFaces } from './faces.ts';
 import { admissionLimits } from './inbound/admission.ts';
 import { createControlledAdmission, type LoadControl } from './inbound/admission-load.ts';
+import type { Authenticate } from './inbound/authenticate.ts';
 import { createCallers } from './inbound/authenticate-callers.ts';
 import { createReporter } from './inbound/report.ts';
 import type { Jobs } from './jobs.ts';
@@ -23,6 +24,7 @@ import type { Secrets } from './platform/secrets.ts';
 import type { Database } from './platform/sql/database.ts';
 import type { Tracing } from './platform/tracing.ts';
 import type { Profile } from './profiles/profile.ts';
+import { createProvfragaService, type ProvfragaService } from './provfraga-service.ts';
 import type { Keyring } from './querylog/keys/keyring.ts';
 import { bastjanster, createRegisterService, type RegisterService } from './register-service.ts';
 import { createSeddaCertifikat } from './servicelevel/larm/sedda-certifikat.ts';
@@ -31,13 +33,18 @@ import { createMatare } from './servicelevel/matning/matare.ts';
 import { createServicelevelService, type ServicelevelService } from './servicelevel-service.ts';
 import { createServing, type Serving, type Stage } from './serving.ts';
 import { createSources, followDrift, type GuardBreaker, type Sources } from './sources.ts';
+import { createTeknikUnderlag } from './teknik-underlag.ts';
 import { createWeb } from './web/create-web.ts';
 
-/** What tests replace. */
+/** What tests replace, and the simulator of the whole service (simulator.ts). */
 export interface Overrides {
   readonly logStream?: NodeJS.WritableStream;
   readonly httpTransport?: 'pool' | 'axios';
   readonly breaker?: Partial<GuardBreaker>;
+  /** Stands before the check of who calls. */
+  readonly authenticate?: (authenticate: Authenticate) => Authenticate;
+  /** Stand before all other steps. */
+  readonly steps?: readonly Step[];
 }
 
 /** Of a random name that stands in every row that is measured: enough to tell processes of one database apart. */
@@ -71,6 +78,7 @@ export interface Running extends Pick<Parts, 'database' | 'keyring' | 'tracing'>
   readonly admission: LoadControl;
   readonly mailer: Mailer;
   readonly servicelevel: ServicelevelService;
+  readonly provfraga: ProvfragaService;
   jobs?: Jobs;
 }
 
@@ -109,6 +117,7 @@ export function build({ config, secrets, overrides, logger, profile, database, k
     error ? logger.error('register-otillgangligt', error) : logger.info('register-tillgangligt');
   const view = config.trial ? undefined : createRegisterView({ database, clock, onTrouble: trouble });
   const steps: Step[] = [
+    ...(overrides.steps ?? []),
     ...(view ? [createPermission(view, { clock, itemsOf: profile.itemsOf })] : []),
     ...profile.rules,
   ];
@@ -124,15 +133,28 @@ export function build({ config, secrets, overrides, logger, profile, database, k
     state: () => metricsState(sources.guarded, admission.underWay()),
     larm: servicelevel.figures,
   });
-  const callers = createCallers({
+  const known = createCallers({
     ...{ config, secrets, register: view, clock, onRefused: metrics.refusedCaller },
     onCertificate: seddaCertifikat.sedd,
+  });
+  const callers = overrides.authenticate
+    ? { ...known, authenticate: overrides.authenticate(known.authenticate) }
+    : known;
+  const report = createReporter(logger, metrics, {
+    measure: matare.fraga,
+    ...(tracing && { trace: tracing.question }),
+  });
+  const teknik = createTeknikUnderlag({ config, profile, medProvpersoner: config.provfraga.pa });
+  const provfraga = createProvfragaService({
+    ...{ config, profile, composite, report, clock, admission, underlag: teknik },
+    ...{ limits: callers.limits, anslutningar: register.anslutningar },
   });
   const web =
     login &&
     createWeb({
       ...{ login, database, clock, mailer, onBug, ...register, servicelevel: servicelevel.services },
       logg: { ...log, myndigheter, clock },
+      ...{ teknik, provfraga: provfraga.services },
       clientAddress: callers.clientAddress,
       ...(secrets.oidcClientSecret ? { clientSecret: secrets.oidcClientSecret } : {}),
       bastjanster: bastjanster.map((id) => ({ id, namn: profile.modules.find((one) => one.id === id)?.name ?? id })),
@@ -142,7 +164,7 @@ export function build({ config, secrets, overrides, logger, profile, database, k
     createFaces({
       ...{ profile, composite, log, register, callers, admission, web, clock, limits, onBug },
       servicelevel: servicelevel.services,
-      report: createReporter(logger, metrics, { measure: matare.fraga, ...(tracing && { trace: tracing.question }) }),
+      report,
       trial: config.trial,
       ready: async () => stage() === 'open' && (view?.ready() ?? true) && (await queryLog.ready()),
       stopping: () => stage() === 'closing',
@@ -158,6 +180,7 @@ export function build({ config, secrets, overrides, logger, profile, database, k
     admission,
     mailer,
     servicelevel,
+    provfraga,
     keyring,
     database,
     tracing,
@@ -172,6 +195,7 @@ export async function release({
   drift,
   admission,
   servicelevel,
+  provfraga,
   jobs,
   keyring,
   database,
@@ -179,9 +203,11 @@ export async function release({
   metricsServer,
 }: Running): Promise<void> {
   metricsServer?.close();
+  await provfraga.stop();
+  await jobs?.stop();
   await sources.close();
   await log.queryLog.close();
-  await jobs?.stop();
+  await jobs?.signLast();
   await servicelevel.close();
   await tracing?.close();
   await view?.close();

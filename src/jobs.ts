@@ -27,6 +27,8 @@ export interface JobsDeps {
 export interface Jobs {
   /** Stops what is under way between two steps; it is taken up at the next start. */
   stop(): Promise<void>;
+  /** Signs what was answered since the last checkpoint: once the log takes no more. */
+  signLast(): Promise<void>;
 }
 
 const MINUTE_MS = 60_000;
@@ -86,11 +88,10 @@ export function startJobs(deps: JobsDeps): Jobs {
   if (gallringMs > 0) scheduler.every('gallring', gallringMs, gallra, { firstAfterMs: 5 * MINUTE_MS });
 
   return {
-    async stop() {
-      await scheduler.stop();
-      // What was answered since the last one is signed before the process goes; a database that is away has its own words.
-      await kontrollpunkter.take('stopp').then(witness, (error) => logger.error('kontrollpunkt-misslyckades', error));
-    },
+    stop: () => scheduler.stop(),
+    /** A database that is away has its own words. */
+    signLast: () =>
+      kontrollpunkter.take('stopp').then(witness, (error) => logger.error('kontrollpunkt-misslyckades', error)),
   };
 }
 

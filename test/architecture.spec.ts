@@ -50,6 +50,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'platform',
     'log-service.ts',
     'register-service.ts',
+    'simulator.ts',
   ],
 };
 

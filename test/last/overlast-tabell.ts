@@ -69,6 +69,11 @@ export function goals(overloaded: Overloaded): Goal[] {
   ];
 }
 
+/** When it is known that there is too much: answers stand in the order in which they were due. */
+function afterFirstSecond({ answers, seconds }: Overloaded): readonly Answered[] {
+  return answers.slice(Math.ceil(answers.length / seconds));
+}
+
 export function table(overloaded: Overloaded): string {
   const { seconds, capacity, alone, answers } = overloaded;
   const [accepted, refused] = [of('accepted', answers), of('refused', answers)];
@@ -81,6 +86,7 @@ export function table(overloaded: Overloaded): string {
     ['besvarade', perSecond(accepted), ''],
     ['nekade', perSecond(refused), ''],
     ['nekade, p50 och p99', both(refused), ''],
+    ['… efter den första sekunden', both(of('refused', afterFirstSecond(overloaded))), ''],
     ['lastens egen försening, p50 och p99', both(answers.map(({ delay }) => delay)), 'ingår i tiderna'],
   ];
   const judged = goals(overloaded).map(({ what, measured, goal, reached }) => [

@@ -9,16 +9,18 @@ const LOCK_FILE = 'tjanst.las';
 
 /**
  * Claims the directory for this process until the result is called; it must exist.
- * @throws {DatabaseError} kind `unavailable`, code `in-use` where another has claimed it
+ * @throws {DatabaseError} kind `unavailable`, code `in-use` where another has claimed it, another code where it cannot be written
  */
 export function claimDirectory(dataDir: string): () => void {
-  const lock = new DatabaseSync(join(dataDir, LOCK_FILE), { timeout: 0 });
+  let lock: DatabaseSync | undefined;
   try {
+    lock = new DatabaseSync(join(dataDir, LOCK_FILE), { timeout: 0 });
     lock.exec('BEGIN EXCLUSIVE');
+    const claimed = lock;
+    return () => claimed.close();
   } catch (error) {
-    lock.close();
+    lock?.close();
     const failure = sqliteError(error);
     throw failure.code === 'SQLITE_BUSY' ? new DatabaseError('unavailable', 'in-use') : failure;
   }
-  return () => lock.close();
 }

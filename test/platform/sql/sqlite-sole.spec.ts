@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { DatabaseError } from '../../../src/platform/sql/database-error.ts';
 import { openSqlite } from '../../../src/platform/sql/sqlite.ts';
 import { rejection } from './rejection.ts';
 
@@ -21,5 +22,10 @@ describe('platform/sql/sqlite-sole', () => {
     expect(await next.run('SELECT id FROM sak')).to.deep.equal([{ id: 'a' }]);
     await next.close();
     await command.close();
+  });
+
+  it('says in its own words that the directory cannot be written to', async () => {
+    const error = await rejection(openSqlite({ dataDir: join(dataDir, 'sammansatt.sqlite'), sole: true }));
+    expect(error).to.be.instanceOf(DatabaseError);
   });
 });
