@@ -11,7 +11,7 @@ import { KLOCKA_MS } from '../src/servicelevel/larm/regler/klocka-driver.ts';
 import { MATNING_MS } from '../src/servicelevel/larm/regler/matning-uteblir.ts';
 import { regelnamn, regler } from '../src/servicelevel/larm/regler.ts';
 import { SAMMANSATT } from '../src/servicelevel/matning/summa.ts';
-import { FONSTER } from '../src/servicelevel/niva/brannhastighet.ts';
+import { FONSTER, MINST_MISSLYCKADE } from '../src/servicelevel/niva/brannhastighet.ts';
 import { standardniva } from '../src/servicelevel/niva/standardniva.ts';
 
 export const LARMREGLER = 'docker/prometheus/larm.yml';
@@ -98,12 +98,13 @@ interface Burning {
   readonly kalla: string;
 }
 
-/** Both windows above the threshold, on enough calls; by the levels where nothing else was agreed: Prometheus knows no others. */
+/** Both windows above the threshold, on enough calls and failures; by the levels where nothing else was agreed: Prometheus knows no others. */
 function burns({ lang, kort, troskel, minst, of, bad, by, kalla }: Burning): string {
   const budget = (100 - standardniva(kalla).tillganglighet) / 100;
   const share = (ms: number) => `sum ${by}(rate(${bad}[${promTime(ms)}])) / sum ${by}(rate(${of}[${promTime(ms)}]))`;
   const above = [lang, kort].map((ms) => `${share(ms)} > ${troskel} * ${budget}`);
-  return [...above, `sum ${by}(increase(${of}[${promTime(lang)}])) >= ${minst}`].join('\nand ');
+  const least = (counter: string, count: number) => `sum ${by}(increase(${counter}[${promTime(lang)}])) >= ${count}`;
+  return [...above, least(of, minst), least(bad, MINST_MISSLYCKADE)].join('\nand ');
 }
 
 function grad(regel: LarmRegel, steg: number): LarmGrad {

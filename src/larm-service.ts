@@ -5,12 +5,13 @@ import type { Config } from './platform/config.ts';
 import type { Logger } from './platform/log.ts';
 import type { Mailer } from './platform/mail.ts';
 import type { LarmFigures } from './platform/metrics-larm.ts';
-import type { Job } from './platform/scheduler.ts';
+import type { ScheduledJob } from './platform/scheduler.ts';
 import type { Secrets } from './platform/secrets.ts';
 import type { Database } from './platform/sql/database.ts';
 import { DatabaseError } from './platform/sql/database-error.ts';
 import { databaseTime } from './platform/sql/database-time.ts';
 import { createLarm, type Larmtjanst } from './servicelevel/larm/create-larm.ts';
+import { createGallringstid } from './servicelevel/larm/gallringstid.ts';
 import { createIakttagare, type Iakttagare } from './servicelevel/larm/iakttagare.ts';
 import { createIakttagelser } from './servicelevel/larm/iakttagelser.ts';
 import { openKanaler } from './servicelevel/larm/kanaler.ts';
@@ -49,7 +50,7 @@ export interface LarmService {
   readonly larm: Larmtjanst;
   /** For Prometheus. */
   readonly figures: () => Promise<LarmFigures>;
-  readonly jobs: readonly { readonly name: string; readonly intervalMs: number; readonly work: Job }[];
+  readonly jobs: readonly ScheduledJob[];
   close(): Promise<void>;
 }
 
@@ -81,19 +82,21 @@ export function createLarmService(deps: LarmServiceDeps): LarmService {
   const iakttagare: Iakttagare = createIakttagare({
     ...{ ...seen, process, dator, seddaCertifikat: deps.seddaCertifikat, klockanEnligtSvar: svarsklocka.foreMs },
     egnaCertifikat: present({ TLS_CERT: secrets.tls?.cert, KLIENT_CERT: secrets.clientTls?.cert }),
-    oppnaKretsar: () => openBreakers(sources),
+    kretsar: () => breakersOf(sources),
   });
   const servercertifikat = createServercertifikat({
     ...{ iakttagelser, adresser: config.bastjanstUrls },
     ...(secrets.clientTls && { tls: secrets.clientTls }),
   });
   const { servicelagen } = deps;
-  const underlag = createUnderlag({
+  const tvivel = () => log.tidsvakt.doubt();
+  const lasning = createUnderlag({
     ...{ iakttagelser, servicelagen, kallor: [...sources.guarded.keys()], gallring, servercertifikat, clock },
-    tvivel: () => log.tidsvakt.doubt(),
+    tvivel,
   });
   const larm = createLarm({
-    ...{ ...seen, database, lock: log.lock, underlag, kanaler, upprepaMs, onFailure },
+    ...{ ...seen, ...lasning, database, lock: log.lock, kanaler, upprepaMs, onFailure },
+    gallringstid: createGallringstid({ ...seen, tvivel }),
     onUnjudged: (regel, error) => logger.error('larmregel-gick-inte-att-bedoma', error, { regel }),
   });
 
@@ -108,14 +111,14 @@ export function createLarmService(deps: LarmServiceDeps): LarmService {
   };
 }
 
-/** Where an operator decides, or a stop is planned, an open breaker is nothing to tell of. */
-function openBreakers({ guarded }: Pick<Sources, 'guarded'>): string[] {
-  return [...guarded]
-    .filter(([, source]) => {
+/** Those that are not closed. Where an operator decides, or a stop is planned, an open breaker is nothing to tell of. */
+function breakersOf({ guarded }: Pick<Sources, 'guarded'>): Map<string, 'open' | 'half-open'> {
+  return new Map(
+    [...guarded].flatMap(([kalla, source]) => {
       const { styrning, breaker } = source.state();
-      return styrning.slag === 'automatisk' && breaker.status !== 'closed';
-    })
-    .map(([kalla]) => kalla);
+      return styrning.slag !== 'automatisk' || breaker.status === 'closed' ? [] : [[kalla, breaker.status] as const];
+    }),
+  );
 }
 
 /** A database that is away is told of by the loggvakt. */

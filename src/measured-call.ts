@@ -1,27 +1,21 @@
 // What a guarded call counts as where service levels are measured, and what a guard's state is called there.
 import type { GuardedCall, GuardState } from './bastjanster/guard/guard.ts';
-import { verdictOn } from './bastjanster/guard/judgement.ts';
-import { BastjanstFault } from './composite/fault.ts';
+import { BastjanstFault, type FaultCause } from './composite/fault.ts';
 import type { Quality } from './composite/quality.ts';
 import type { BreakerLevel, MetricsState } from './platform/metrics.ts';
 import type { Anrop } from './servicelevel/matning/matare.ts';
 import type { Utfall } from './servicelevel/matning/summa.ts';
 
-/** One call of a source, and one more for each that answered inside it. */
+/** One call of a source, and one more for each that answered inside it. Only what was delivered has a response time. */
 export function anropOf<C>(kalla: string, call: GuardedCall<C>): Anrop[] {
-  const { kind, outcome, queuedMs, milliseconds } = call;
+  const { kind, outcome, queuedMs, milliseconds, slow } = call;
   if (kind === 'test') {
-    const error = 'error' in outcome ? outcome.error : undefined;
-    return [{ kalla, slag: 'ping', utfall: 'error' in outcome ? utfallOf(error) : 'lyckad' }];
+    return [{ kalla, slag: 'ping', utfall: 'error' in outcome ? utfallOf(outcome.error, slow) : 'lyckad' }];
   }
-  const timed = {
-    kalla,
-    slag: 'anrop' as const,
-    kotidMs: queuedMs,
-    ...(milliseconds !== undefined && { svarstidMs: milliseconds }),
-  };
+  const asked = { kalla, slag: 'anrop' as const, kotidMs: queuedMs };
   if ('error' in outcome) {
-    return [{ ...timed, utfall: utfallOf(outcome.error), orsak: causeOf(outcome.error), kvalitet: 'failed' }];
+    const { error } = outcome;
+    return [{ ...asked, utfall: utfallOf(error, slow), orsak: causeOf(error), kvalitet: 'failed' }];
   }
   const { assessment, schema } = outcome.value;
   const kvalitet = schema === 'deviates' ? 'unverifiable' : assessment.quality;
@@ -32,6 +26,7 @@ export function anropOf<C>(kalla: string, call: GuardedCall<C>): Anrop[] {
     utfall: RESPONDER[quality],
     kvalitet: quality,
   }));
+  const timed = { ...asked, ...(milliseconds !== undefined && { svarstidMs: milliseconds }) };
   return [{ ...timed, utfall: 'lyckad', kvalitet }, ...inside];
 }
 
@@ -45,21 +40,38 @@ const RESPONDER: Readonly<Record<Quality, Utfall>> = {
 };
 
 /**
- * By the breaker's own table, which says what a call tells of its source: alive is a success, though the answer was a fault. Where
- * the breaker lets nobody ask, the source is away by its own fault; where an operator does, it says nothing.
+ * What was agreed is that an answer comes: whatever the source did instead is its failure, and so is what it was closed for, by the
+ * breaker or by hand. Only planned stops are excused. The breaker's own table asks another question: whether the source is alive.
  */
-export function utfallOf(error: unknown): Utfall {
-  if (error instanceof BastjanstFault && error.cause === 'circuit-open') {
-    return error.detail.technical === 'closed-by-operator' ? 'undantagen' : 'misslyckad';
-  }
-  switch (verdictOn(error)) {
-    case 'alive':
-      return 'lyckad';
-    case 'guilty':
-      return 'misslyckad';
-    case 'silent':
-      return 'undantagen';
-  }
+const UTFALL: Readonly<Record<FaultCause, Utfall>> = {
+  timeout: 'misslyckad',
+  unreachable: 'misslyckad',
+  'connection-broken': 'misslyckad',
+  tls: 'misslyckad',
+  'http-error': 'misslyckad',
+  'soap-fault': 'misslyckad',
+  'invalid-answer': 'misslyckad',
+  'too-large': 'misslyckad',
+  'wrong-person': 'misslyckad',
+  'circuit-open': 'misslyckad',
+  internal: 'misslyckad',
+  deadline: 'undantagen',
+  cancelled: 'undantagen',
+  'queue-full': 'undantagen',
+  maintenance: 'undantagen',
+  'not-permitted': 'undantagen',
+  rule: 'undantagen',
+};
+
+/**
+ * A typed fault is an answer as agreed. A call that was given up is excused unless it had been slow by then, as the breaker judges:
+ * impatient callers must not hide a source that hangs.
+ */
+export function utfallOf(error: unknown, slow: boolean): Utfall {
+  if (!(error instanceof BastjanstFault)) return 'misslyckad';
+  const { cause, detail } = error;
+  if (cause === 'soap-fault' && detail.sourceAlive) return 'lyckad';
+  return slow ? 'misslyckad' : UTFALL[cause];
 }
 
 function causeOf(error: unknown): string {
@@ -77,6 +89,11 @@ export function levelOf({ styrning, breaker }: Pick<GuardState, 'styrning' | 'br
     case 'automatisk':
       return breaker.status;
   }
+}
+
+/** Sources that the breaker lets nobody ask; a half-open one stays so until somebody asks, and is none. */
+export function openBreakers(guarded: ReadonlyMap<string, { readonly state: () => GuardState }>): string[] {
+  return [...guarded].filter(([, source]) => levelOf(source.state()) === 'open').map(([kalla]) => kalla);
 }
 
 /** What the guards say now, for Prometheus. @param questions under way */

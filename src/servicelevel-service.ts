@@ -5,8 +5,10 @@ import { createPlanering } from './bastjanster/drift/planering.ts';
 import { createPlanerat } from './bastjanster/drift/stopp.ts';
 import { createLarmService, type LarmService, type LarmServiceDeps } from './larm-service.ts';
 import type { LogService } from './log-service.ts';
+import { openBreakers } from './measured-call.ts';
 import type { Config } from './platform/config.ts';
-import type { Job } from './platform/scheduler.ts';
+import type { Job, ScheduledJob } from './platform/scheduler.ts';
+import { databaseTime } from './platform/sql/database-time.ts';
 import type { ModuleMigrations } from './platform/sql/migrate.ts';
 import { createLoggstatus } from './querylog/loggstatus.ts';
 import type { RegisterService } from './register-service.ts';
@@ -16,6 +18,7 @@ import { createForslag } from './servicelevel/driftinformation/forslag.ts';
 import { driftinformationMigrations } from './servicelevel/driftinformation/migrations.ts';
 import { createPrenumerationer } from './servicelevel/driftinformation/prenumerationer.ts';
 import { createUtskick } from './servicelevel/driftinformation/utskick.ts';
+import { createGallringstid } from './servicelevel/larm/gallringstid.ts';
 import { createIakttagelser } from './servicelevel/larm/iakttagelser.ts';
 import { larmMigrations } from './servicelevel/larm/migrations.ts';
 import type { Matare } from './servicelevel/matning/matare.ts';
@@ -57,7 +60,9 @@ export interface ServicelevelService {
   readonly services: ServicelevelServices;
   /** For Prometheus. */
   readonly figures: LarmService['figures'];
-  readonly jobs: readonly { readonly name: string; readonly intervalMs: number; readonly work: Job }[];
+  /** Measured rows that were lost so far. */
+  readonly forlorade: () => number;
+  readonly jobs: readonly ScheduledJob[];
   /** Begins to write what is measured. */
   start(): void;
   /** Ends the streams that pages hold open. */
@@ -76,7 +81,7 @@ export function createServicelevelService(deps: ServicelevelServiceDeps): Servic
   const stored = { database, clock, record };
   const matningar = createMatningar({ database });
   const skrivare = createMatningsskrivare({
-    ...{ database, matare, clock, process },
+    ...{ database, matare, clock, process, oppnaKretsar: () => openBreakers(sources.guarded) },
     onTrouble: (error) =>
       error ? logger.error('matning-otillganglig', error) : logger.info('matning-tillganglig', {}),
   });
@@ -101,6 +106,7 @@ export function createServicelevelService(deps: ServicelevelServiceDeps): Servic
   return {
     services,
     figures: larm.figures,
+    forlorade: () => skrivare.state().lost,
     jobs: [...jobsOf(deps, services), ...larm.jobs],
     start: () => skrivare.start(),
     endStreams: () => streams.abort(),
@@ -133,9 +139,10 @@ function jobsOf(deps: ServicelevelServiceDeps, services: ServicelevelServices): 
       await lock.whileHeld(name, (lost) => work(AbortSignal.any([signal, lost])));
     };
   };
+  const tvivel = () => log.tidsvakt.doubt();
   const pingar = createPingar({ sources: sources.guarded, matningar, clock, lock, intervallMs: pingMs });
   return [
-    { name: 'sammanrakning', intervalMs: 5 * MINUTE_MS, work: createSammanrakning({ database, lock, clock }) },
+    { name: 'sammanrakning', intervalMs: 5 * MINUTE_MS, work: createSammanrakning({ database, lock, clock, tvivel }) },
     ...(pingMs > 0 ? [{ name: 'pingar', intervalMs: pingMs, work: pingar }] : []),
     { name: 'driftforslag', intervalMs: 30 * SECOND_MS, work: once('driftforslag', forslag) },
     {
@@ -148,6 +155,9 @@ function jobsOf(deps: ServicelevelServiceDeps, services: ServicelevelServices): 
       intervalMs: 15 * SECOND_MS,
       work: createUtskick({
         ...{ database, clock, lock, mailer, driftinformation, prenumerationer, namnOf, webbUrl: webbUrlOf(config) },
+        gallringstid: createGallringstid({
+          ...{ clock, tvivel: () => log.tidsvakt.doubt(), databasensTid: () => databaseTime(database) },
+        }),
         onFailure: (error, slutgiltigt) => logger.error('driftutskick-misslyckades', error, { slutgiltigt }),
       }),
     },

@@ -20,13 +20,13 @@ export interface Reporter {
 
 /** What is counted of a question for the service level of the composite. */
 export interface MeasuredQuestion {
-  /** `misslyckad`: our own fault; `undantagen`: refused for what it was or who asked. */
+  /** `misslyckad`: our own fault, of a part as well; `undantagen`: refused for what it was or who asked, or given up by its caller. */
   readonly utfall: 'lyckad' | 'misslyckad' | 'undantagen';
-  /** The code of its refusal. */
+  /** The code of its refusal, or the cause of the part that decides. */
   readonly orsak?: string;
-  /** Whether all who were asked delivered. */
+  /** Whether all who were asked delivered; absent of a refused one. */
   readonly kvalitet?: 'answered' | 'partial' | 'failed';
-  /** From its arrival; milliseconds. */
+  /** From its arrival, where `utfall` is `lyckad`; milliseconds. */
   readonly svarstidMs?: number;
   /** Organisationsnummer of 12 digits: of the ingivare; of a refused question, of the known caller. */
   readonly organisation?: string;
@@ -85,13 +85,28 @@ function measured<C>(answer: CompositeAnswer<C>): MeasuredQuestion {
   const failed = parts.filter(({ status }) => status === 'failed').length;
   const kvalitet = failed === 0 ? 'answered' : failed < parts.length ? 'partial' : 'failed';
   return {
-    utfall: 'lyckad',
+    ...outcomeOf(answer, parts),
     kvalitet,
-    svarstidMs: answer.milliseconds,
     delfragor: parts.length,
     // in trial mode nobody has proved who asks
     ...(!holdsIdentity(organisationsnummer) && { organisation: organisationsnummer }),
   };
+}
+
+/** Causes that are no agency's: what they say of the question, the first that a part has. */
+const NOT_THE_SOURCES = [
+  { cause: 'queue-full', utfall: 'misslyckad' },
+  { cause: 'internal', utfall: 'misslyckad' },
+  { cause: 'cancelled', utfall: 'undantagen' },
+] as const satisfies readonly { cause: FaultCause; utfall: MeasuredQuestion['utfall'] }[];
+
+function outcomeOf<C>(
+  { milliseconds }: CompositeAnswer<C>,
+  parts: CompositeAnswer<C>['parts'],
+): Pick<MeasuredQuestion, 'utfall' | 'orsak' | 'svarstidMs'> {
+  const causes = new Set(parts.flatMap((part) => (part.status === 'failed' ? [part.fault.cause] : [])));
+  const decisive = NOT_THE_SOURCES.find(({ cause }) => causes.has(cause));
+  return decisive ? { utfall: decisive.utfall, orsak: decisive.cause } : { utfall: 'lyckad', svarstidMs: milliseconds };
 }
 
 /** The bastjänster are asked at the same moment, and the answer is made when the last of them has ended. */

@@ -13,9 +13,9 @@ export interface Histogram {
   percentile(percent: number): number | undefined;
   /** The longest, as right as the rest; undefined where nothing was recorded. */
   max(): number | undefined;
-  /** How many took at most so many milliseconds. */
+  /** How many took at most so many milliseconds for certain, so that it agrees with {@link Histogram.percentile}: up to a percent stricter. */
   countUpTo(milliseconds: number): number;
-  /** Some hundred characters, for {@link decodeHistogram}. */
+  /** Some hundred characters, for {@link Histogram.addEncoded}. */
   encode(): string;
 }
 
@@ -64,22 +64,16 @@ export function createHistogram(): Histogram {
     max: () => (isEmpty() ? undefined : hdr().highestEquivalentValue(hdr().maxValue)),
     countUpTo(milliseconds) {
       if (isEmpty()) return 0;
-      const last = hdr().countsArrayIndex(bounded(milliseconds));
+      const limit = bounded(milliseconds);
+      const isWhole = hdr().highestEquivalentValue(limit) <= milliseconds;
+      const end = hdr().countsArrayIndex(limit) + (isWhole ? 1 : 0);
       let count = 0;
-      for (let index = 0; index <= last; index++) count += hdr().getCountAtIndex(index);
+      for (let index = 0; index < end; index++) count += hdr().getCountAtIndex(index);
       return count;
     },
     encode: () => encodeSparse(isEmpty() ? [] : nonZero(hdr())),
   };
   own.set(histogram, hdr);
-  return histogram;
-}
-
-/** @throws {TypeError} where the text is no histogram */
-export function decodeHistogram(text: string): Histogram {
-  const histogram = createHistogram();
-  histogram.addEncoded(text);
-  own.get(histogram)?.(); // reads it now
   return histogram;
 }
 

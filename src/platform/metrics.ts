@@ -17,7 +17,7 @@ export interface MeasuredCall {
   readonly slag: string;
   readonly utfall: string;
   readonly orsak?: string;
-  /** Milliseconds; only that of a success is counted. */
+  /** Of an answer that was delivered; milliseconds. */
   readonly svarstidMs?: number;
   readonly kotidMs?: number;
 }
@@ -59,6 +59,8 @@ export interface MetricsDeps {
   readonly state?: () => MetricsState;
   /** Absent: what the rules of alerts go by is not told. */
   readonly larm?: () => Promise<LarmFigures>;
+  /** Measured rows that this process has lost so far; absent: not told. */
+  readonly forlorade?: () => number;
 }
 
 // A responder's name comes from outside (an a-kassa names itself): what comes on top of these is counted together.
@@ -68,7 +70,7 @@ const MOST_RESPONDERS = 60;
 const SECONDS = [0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5, 10, 20, 30];
 const QUEUE_SECONDS = [0.001, 0.01, 0.1, 0.5, 1, 5, 20];
 
-export function createMetrics({ state, larm }: MetricsDeps = {}): Metrics {
+export function createMetrics({ state, larm, forlorade }: MetricsDeps = {}): Metrics {
   const register = new Registry();
   const registers = [register];
   const counter = (name: string, help: string, labelNames: string[]) =>
@@ -96,6 +98,7 @@ export function createMetrics({ state, larm }: MetricsDeps = {}): Metrics {
   const bounded = createKnownNames(MOST_RESPONDERS);
   if (state) observe(registers, state);
   if (larm) observeLarm(registers, larm);
+  if (forlorade) observeLost(registers, forlorade);
   build(registers);
 
   return {
@@ -147,6 +150,18 @@ function observe(registers: Registry[], state: () => MetricsState): void {
   });
 }
 
+function observeLost(registers: Registry[], forlorade: () => number): void {
+  new Counter({
+    name: 'sammansatt_matning_forlorade_total',
+    help: 'Mätta rader som aldrig kunde skrivas',
+    registers,
+    collect() {
+      this.reset();
+      this.inc(forlorade());
+    },
+  });
+}
+
 function build(registers: Registry[]): void {
   const labelNames = ['version', 'node'];
   const info = new Gauge({ name: 'sammansatt_build_info', help: 'Vad som kör', labelNames, registers });
@@ -156,10 +171,15 @@ function build(registers: Registry[]): void {
 /** Serves `/metrics`. @throws Node's error where the address cannot be had */
 export async function serveMetrics(metrics: Metrics, host: string, port: number): Promise<Server> {
   metrics.collectProcess();
-  const server = createServer(async (request, response) => {
-    const found = request.method === 'GET' && request.url === '/metrics';
-    response.writeHead(found ? 200 : 404, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' });
-    response.end(found ? await metrics.text() : '');
+  const server = createServer((request, response) => {
+    const end = (status: number, text = '') => {
+      response.writeHead(status, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' }).end(text);
+    };
+    if (request.method !== 'GET' || request.url !== '/metrics') return end(404);
+    metrics.text().then(
+      (text) => end(200, text),
+      () => end(500),
+    );
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

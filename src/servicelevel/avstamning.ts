@@ -1,7 +1,9 @@
 // The daily avstämning of a source: questions asked as measured here against those that the agency counted as received.
+
 import type { Database, Row, Statements } from '../platform/sql/database.ts';
 import type { ModuleMigrations } from '../platform/sql/migrate.ts';
 import { swedishDay, swedishMoment } from '../platform/swedish-day.ts';
+import type { Begaran } from './begaran.ts';
 import type { Matningar } from './matning/matningar.ts';
 import type { Summa } from './matning/summa.ts';
 import { addDays, isDag } from './niva/dygn.ts';
@@ -26,11 +28,6 @@ export class AvstamningError extends Error {
     super(message);
     this.falt = falt;
   }
-}
-
-export interface Begaran {
-  readonly aktor: { readonly namn: string };
-  readonly skal: string;
 }
 
 export interface Avstamningsandring {
@@ -76,8 +73,8 @@ export const avstamningMigrations: ModuleMigrations = {
   ],
 };
 
-/** What ended a call before anything was sent to the agency. */
-const NOT_SENT = ['circuit-open', 'queue-full', 'maintenance', 'not-permitted', 'rule'] as const;
+/** What ended a call before the agency could count it; where a call that was given up had got to, no cause tells. */
+const NOT_SENT = ['circuit-open', 'queue-full', 'maintenance', 'not-permitted', 'rule', 'unreachable', 'tls'] as const;
 
 const MOST = 1_000_000_000;
 

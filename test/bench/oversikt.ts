@@ -41,7 +41,7 @@ async function measure(store: Database): Promise<void> {
   const kallor = modules.map(({ source, id, name }) => ({ kalla: source, bastjanst: id, namn: name }));
   const level = await createServicelevel(clock, store, kallor);
   await fill(level.mat, kallor, clock.now());
-  await createSammanrakning({ database: store, clock })(new AbortController().signal);
+  await createSammanrakning({ database: store, clock, tvivel: async () => undefined })(new AbortController().signal);
   const [row] = await store.run('SELECT COUNT(*) AS antal FROM matning_minut');
   console.log(`${row?.antal} minutrader, ${kallor.length} bastjänster och helheten, ${days} dygn`);
   const anslutningar = createAnslutningar({

@@ -56,6 +56,26 @@ describe('inbound/report', () => {
     });
   }
 
+  for (const [title, parts, counted] of [
+    ['given up by its caller is excused', ['timeout', 'cancelled'], { utfall: 'undantagen', orsak: 'cancelled' }],
+    [
+      'with a part that our own queue refused is our failure',
+      ['queue-full'],
+      { utfall: 'misslyckad', orsak: 'queue-full' },
+    ],
+    [
+      'with a part that fell on a bug is our failure',
+      ['cancelled', 'internal'],
+      { utfall: 'misslyckad', orsak: 'internal' },
+    ],
+  ] as const) {
+    it(`an answer ${title}, and has no time`, () => {
+      reporter().answer('rest', answerOf([delivered('FK', 9), ...parts.map((cause) => failed('AF', cause, 5))]));
+      const delfragor = parts.length + 1;
+      expect(measured).to.deep.equal([{ ...counted, kvalitet: 'partial', delfragor, organisation: ORGANISATION }]);
+    });
+  }
+
   it('in the trace the bastjänster begin together, and the last of them ends with the answer', () => {
     reporter().answer(
       'rest',

@@ -1,10 +1,16 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { createHistogram, decodeHistogram } from '../../src/platform/histogram.ts';
+import { createHistogram } from '../../src/platform/histogram.ts';
 
 const of = (values: readonly number[]) => {
   const histogram = createHistogram();
   for (const value of values) histogram.record(value);
+  return histogram;
+};
+
+const decoded = (text: string) => {
+  const histogram = createHistogram();
+  histogram.addEncoded(text);
   return histogram;
 };
 
@@ -37,8 +43,8 @@ describe('platform/histogram', () => {
     const times = fc.array(fc.integer({ min: 0, max: 600_000 }), { maxLength: 100 });
     fc.assert(
       fc.property(times, times, (some, others) => {
-        const sum = decodeHistogram(of(some).encode());
-        sum.add(decodeHistogram(of(others).encode()));
+        const sum = decoded(of(some).encode());
+        sum.add(decoded(of(others).encode()));
         const whole = of([...some, ...others]);
         expect(sum.count).to.equal(whole.count);
         expect(sum.max()).to.equal(whole.max());
@@ -56,6 +62,24 @@ describe('platform/histogram', () => {
     ]);
   });
 
+  it('counts within a limit only what is so for certain: as many as the percentile that is not above it says', () => {
+    const times = fc.array(fc.integer({ min: 0, max: 600_000 }), { minLength: 1, maxLength: 100 });
+    fc.assert(
+      fc.property(
+        times,
+        fc.integer({ min: 1, max: 600_000 }),
+        fc.integer({ min: 1, max: 100 }),
+        (values, limit, percent) => {
+          const histogram = of(values);
+          const isWithin = (histogram.percentile(percent) ?? 0) <= limit;
+          expect(histogram.countUpTo(limit) * 100 >= percent * values.length).to.equal(isWithin);
+          expect(histogram.countUpTo(limit)).to.be.at.most(values.filter((value) => value <= limit).length);
+        },
+      ),
+    );
+    expect(of([3_600_000]).countUpTo(Number.POSITIVE_INFINITY)).to.equal(1);
+  });
+
   it('takes what is too long as its longest, and what is below zero as nothing', () => {
     const histogram = of([3_600_000, -5]);
     expect(histogram.count).to.equal(2);
@@ -68,7 +92,7 @@ describe('platform/histogram', () => {
     expect(of([5, 5, 5]).encode()).to.have.lengthOf(4);
     expect(of(Array.from({ length: 1_000 }, (_, n) => 20 * n)).encode().length).to.be.below(2_000);
     for (const text of ['gA==', '/////w==', '////fwE=']) {
-      expect(() => decodeHistogram(text), text).to.throw(TypeError);
+      expect(() => decoded(text).count, text).to.throw(TypeError);
     }
   });
 

@@ -55,6 +55,25 @@ describe('platform/metrics', () => {
     expect(counted[0]).to.equal('sammansatt_svarande_total{bastjanst="SO",svarande="ovriga",kvalitet="answered"} 41');
   });
 
+  it('rows that were lost are counted', async () => {
+    let lost = 0;
+    const metrics = createMetrics({ forlorade: () => lost });
+    expect(await lines(metrics, 'matning_forlorade_total')).to.deep.equal(['sammansatt_matning_forlorade_total 0']);
+    lost = 3;
+    expect(await lines(metrics, 'matning_forlorade_total')).to.deep.equal(['sammansatt_matning_forlorade_total 3']);
+  });
+
+  it('figures that cannot be read are an answer, not the end of the process', async () => {
+    const state = () => {
+      throw new Error('a bug');
+    };
+    const server = await serveMetrics(createMetrics({ state }), '127.0.0.1', 0);
+    const { port } = server.address() as AddressInfo;
+    expect((await fetch(`http://127.0.0.1:${port}/metrics`)).status).to.equal(500);
+    server.closeAllConnections();
+    server.close();
+  });
+
   it('the listener has figures of the process, the event loop and the program; other paths are not found', async () => {
     const server = await serveMetrics(createMetrics(), '127.0.0.1', 0);
     const { port } = server.address() as AddressInfo;

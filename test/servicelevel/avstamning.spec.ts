@@ -28,7 +28,15 @@ describeDatabase('avstämning', (open) => {
         const anrop = { kalla: 'CSN', slag: 'anrop' } as const;
         matare.anrop({ ...anrop, utfall: 'lyckad' });
         matare.anrop({ ...anrop, utfall: 'misslyckad', orsak: 'timeout' });
-        for (const orsak of ['circuit-open', 'queue-full', 'maintenance', 'not-permitted', 'rule']) {
+        for (const orsak of [
+          'circuit-open',
+          'queue-full',
+          'maintenance',
+          'not-permitted',
+          'rule',
+          'unreachable',
+          'tls',
+        ]) {
           matare.anrop({ ...anrop, utfall: 'undantagen', orsak });
         }
         matare.anrop({ ...anrop, kalla: 'AF', utfall: 'lyckad' });

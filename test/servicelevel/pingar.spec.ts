@@ -88,6 +88,14 @@ describeDatabase('servicelevel/pingar', (open) => {
     expect(await pings('AF')).to.deep.equal({ lyckad: 0, misslyckad: 0, undantagen: 1 });
   });
 
+  it('a source that an operator has closed is not reached, and its pings failed', async () => {
+    const closed = source('AF');
+    closed.decide({ ...automatisk, lage: 'stängd' });
+    await pingarOf(new Map([['AF', closed]]))(never);
+    expect(pinged).to.deep.equal([]);
+    expect(await pings('AF')).to.deep.equal({ lyckad: 0, misslyckad: 1, undantagen: 0 });
+  });
+
   it('once per cluster', async () => {
     await migrate(database, [jobLockMigrations]);
     const lock = createJobLock({ database, clock });

@@ -13,6 +13,12 @@ export interface Begaran {
   readonly skal: string;
 }
 
+/** When a planned stop is. */
+export interface Stopptid extends Omit<Underhall, 'id'> {
+  /** How long before its beginning it is to be decided for its time to be excused; milliseconds, default 0: from the decision. */
+  readonly framforhallningMs?: number;
+}
+
 export interface Driftandring {
   readonly objekt: { readonly slag: 'driftläge'; readonly id: string };
   /** What was done, in Swedish. */
@@ -47,11 +53,7 @@ export interface Driftlagen {
   /** Asked whatever the breaker says, until `till` or until further notice. */
   tvinga(begaran: Begaran, kalla: string, till?: number): Promise<LagratDriftbeslut>;
   /** A planned stop; one of that `id` is moved. @returns with its id among the stops of the document */
-  underhall(
-    begaran: Begaran,
-    kalla: string,
-    tid: Omit<Underhall, 'id'> & { readonly id?: string },
-  ): Promise<LagratDriftbeslut>;
+  underhall(begaran: Begaran, kalla: string, tid: Stopptid & { readonly id?: string }): Promise<LagratDriftbeslut>;
   /** Takes a planned stop away, begun or not. */
   avbryt(begaran: Begaran, kalla: string, id: string): Promise<LagratDriftbeslut>;
   /** Changes the limits that are named; null: as configured. */
@@ -73,7 +75,7 @@ export function createDriftlagen({ database, clock, kallor, utanVakt = [], recor
     kalla: string,
     handling: string,
     change: Change,
-    known = kallor,
+    { known = kallor, framforhallningMs = 0 } = {},
   ): Promise<LagratDriftbeslut> {
     if (!known.includes(kalla)) throw new DriftError('okand', `De bastjänster som finns är ${known.join(', ')}.`);
     return database.transaction(async (tx) => {
@@ -84,7 +86,7 @@ export function createDriftlagen({ database, clock, kallor, utanVakt = [], recor
       const after = { kalla, version: before.version + 1, dokument };
       await store(tx, after, number);
       const stops = { fore: before.dokument.underhall, efter: dokument.underhall };
-      await storeStopp(tx, { kalla, andrad: number, at: now, ...stops });
+      await storeStopp(tx, { kalla, andrad: number, at: now, framforhallningMs, ...stops });
       const objekt = { slag: 'driftläge', id: kalla } as const;
       await record(tx, now, begaran, { objekt, handling, fore: before.dokument, efter: dokument });
       return after;
@@ -113,12 +115,12 @@ export function createDriftlagen({ database, clock, kallor, utanVakt = [], recor
         lage: 'automatisk',
         aterstalld: Math.max(now, (before.aterstalld ?? 0) + 1),
       })),
-    underhall(begaran, kalla, { id = randomUUID(), fran, till }) {
+    underhall(begaran, kalla, { id = randomUUID(), fran, till, framforhallningMs = 0 }) {
       const plan: Change = (before, now) => withStop(before, { id, fran, till }, now);
-      return decide(begaran, kalla, 'planera underhåll', plan, allaKallor);
+      return decide(begaran, kalla, 'planera underhåll', plan, { known: allaKallor, framforhallningMs });
     },
     avbryt: (begaran, kalla, id) =>
-      decide(begaran, kalla, 'ta bort underhåll', (before) => withoutStop(before, id), allaKallor),
+      decide(begaran, kalla, 'ta bort underhåll', (before) => withoutStop(before, id), { known: allaKallor }),
     granser: (begaran, kalla, changes) =>
       decide(begaran, kalla, 'ändra gränser', (before) => {
         const merged = Object.entries({ ...before.granser, ...changes }).filter(([, value]) => value !== null);

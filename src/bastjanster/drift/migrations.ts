@@ -4,7 +4,8 @@ import type { ModuleMigrations } from '../../platform/sql/migrate.ts';
 /**
  * `driftlage`: one JSON document for each source of which anything was decided, with its version; `andrad` is the number of the
  * change. `driftlage_raknare`: that number, in the one row that writers take turns by. `planerat_stopp`: every planned stop that
- * there was, by the number of the change that decided it; times are milliseconds since the epoch.
+ * there was, by the number of the change that decided it, and how long ahead it had to be announced; times are milliseconds since
+ * the epoch.
  */
 export const driftMigrations: ModuleMigrations = {
   module: 'drift',
@@ -28,6 +29,11 @@ export const driftMigrations: ModuleMigrations = {
           beslutat_at BIGINT NOT NULL, borttaget_at BIGINT)`,
         'CREATE INDEX planerat_stopp_kalla ON planerat_stopp (kalla, till)',
       ],
+    },
+    {
+      number: 3,
+      name: 'planerat_stopp: framforhallning_ms',
+      sql: ['ALTER TABLE planerat_stopp ADD COLUMN framforhallning_ms BIGINT NOT NULL DEFAULT 0'],
     },
   ],
 };

@@ -1,15 +1,11 @@
 // Planned stops as driftinformation orders them: by an id of its own, again and again without harm.
 import { DriftError } from './drift-error.ts';
-import type { Begaran, Driftlagen } from './driftlagen.ts';
+import type { Begaran, Driftlagen, Stopptid } from './driftlagen.ts';
 
 /** Both @throw what {@link Driftlagen} does. */
 export interface Planering {
-  /** Lays in a stop, or moves the one that has that id. */
-  lagg(
-    begaran: Begaran,
-    kalla: string,
-    stopp: { readonly id: string; readonly fran: number; readonly till: number },
-  ): Promise<void>;
+  /** Lays in a stop, or moves the one that has that id. See {@link Stopptid}. */
+  lagg(begaran: Begaran, kalla: string, stopp: Stopptid & { readonly id: string }): Promise<void>;
   /** Takes it away; no error where there is none, or it is over. */
   tabort(begaran: Begaran, kalla: string, id: string): Promise<void>;
 }

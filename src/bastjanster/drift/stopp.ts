@@ -7,7 +7,7 @@ type Tid = Pick<Underhall, 'fran' | 'till'>;
 
 /**
  * The time within a stretch that planned stops of a source take away: each from its beginning or its decision, whichever came
- * last, until its end, or until it was taken away or moved.
+ * last, until its end, or until it was taken away or moved. One that had to be announced some time ahead, and was not, takes none.
  * @throws {DatabaseError}
  */
 export type Planerat = (kalla: string, intervall: Tid) => Promise<Tid[]>;
@@ -15,7 +15,8 @@ export type Planerat = (kalla: string, intervall: Tid) => Promise<Tid[]>;
 /** @param deps.database with `driftMigrations` */
 export function createPlanerat({ database }: { readonly database: Database }): Planerat {
   return async (kalla, intervall) => {
-    const sql = 'SELECT * FROM planerat_stopp WHERE kalla = $1 AND fran < $2 AND till > $3 ORDER BY fran, andrad';
+    const sql = `SELECT * FROM planerat_stopp WHERE kalla = $1 AND fran < $2 AND till > $3
+      AND (framforhallning_ms = 0 OR fran - beslutat_at >= framforhallning_ms) ORDER BY fran, andrad`;
     const rows = await database.run(sql, [kalla, intervall.till, intervall.fran]);
     return rows
       .map(({ fran, till, beslutat_at, borttaget_at }) => ({
@@ -31,22 +32,46 @@ export interface Stoppandring {
   readonly kalla: string;
   readonly andrad: number;
   readonly at: number;
+  /** How long ahead it had to be announced; milliseconds. */
+  readonly framforhallningMs: number;
   readonly fore: readonly Underhall[];
   /** At most one that was not there before. */
   readonly efter: readonly Underhall[];
 }
 
-/** Writes down what a decision changed, in its transaction; one that is moved ends, and begins anew. @throws {DatabaseError} */
-export async function storeStopp(tx: Statements, { kalla, andrad, at, fore, efter }: Stoppandring): Promise<void> {
-  for (const { id } of fore.filter((stop) => stop.till > at && !holds(efter, stop))) {
+/**
+ * Writes down what a decision changed, in its transaction; one that is moved ends, and begins anew. What was announced before
+ * stays announced: the whole of one that is prolonged, and what is left of one that is shortened. @throws {DatabaseError}
+ */
+export async function storeStopp(tx: Statements, change: Stoppandring): Promise<void> {
+  const { kalla, andrad, at, fore, efter } = change;
+  for (const { id } of fore.filter((stop) => stop.till > at && !efter.some((one) => covers(one, stop)))) {
     const sql = 'UPDATE planerat_stopp SET borttaget_at = $1 WHERE kalla = $2 AND id = $3 AND borttaget_at IS NULL';
     await tx.run(sql, [at, kalla, id]);
   }
   for (const { id, fran, till } of efter.filter((stop) => !holds(fore, stop))) {
-    const sql =
-      'INSERT INTO planerat_stopp (andrad, kalla, id, fran, till, beslutat_at) VALUES ($1, $2, $3, $4, $5, $6)';
-    await tx.run(sql, [andrad, kalla, id, fran, till, at]);
+    const sql = `INSERT INTO planerat_stopp (andrad, kalla, id, fran, till, beslutat_at, framforhallning_ms)
+      VALUES ($1, $2, $3, $4, $5, $6, $7)`;
+    await tx.run(sql, [andrad, kalla, id, fran, till, ...(await announced(tx, { id, fran, till }, change))]);
   }
+}
+
+/** When the whole of a stop was decided first, and how long ahead that had to be. */
+async function announced(
+  tx: Statements,
+  { id, fran, till }: Underhall,
+  { kalla, at, framforhallningMs }: Stoppandring,
+): Promise<[beslutatAt: number, framforhallningMs: number]> {
+  const [row] = await tx.run(
+    `SELECT beslutat_at, framforhallning_ms FROM planerat_stopp
+      WHERE kalla = $1 AND id = $2 AND borttaget_at = $3 AND fran <= $4 AND till >= $5 ORDER BY andrad LIMIT 1`,
+    [kalla, id, at, fran, till],
+  );
+  return row ? [Number(row.beslutat_at), Number(row.framforhallning_ms)] : [at, framforhallningMs];
+}
+
+function covers(stop: Underhall, { id, fran, till }: Underhall): boolean {
+  return stop.id === id && stop.fran <= fran && stop.till >= till;
 }
 
 function holds(stops: readonly Underhall[], { id, fran, till }: Underhall): boolean {

@@ -26,6 +26,8 @@ export type GuardedCall<C> = {
   readonly queuedMs: number;
   /** Of the source alone; milliseconds. Undefined where it was not asked. */
   readonly milliseconds: number | undefined;
+  /** The source had as long as the breaker calls slow. */
+  readonly slow: boolean;
 } & (
   | { readonly kind: 'ask'; readonly outcome: Outcome<Delivery<C>> }
   | { readonly kind: 'test'; readonly outcome: Outcome<void> }
@@ -67,7 +69,7 @@ export function guard<C>(source: Bastjanst<C>, initial: GuardLimits, deps: Guard
   async function told<T>(
     work: (signal: AbortSignal) => Promise<T>,
     signal: AbortSignal,
-    tell: (call: Pick<GuardedCall<C>, 'queuedMs' | 'milliseconds'>, outcome: Outcome<T>) => void,
+    tell: (call: Pick<GuardedCall<C>, 'queuedMs' | 'milliseconds' | 'slow'>, outcome: Outcome<T>) => void,
   ): Promise<T> {
     const came = clock.monotonic();
     let began: number | undefined;
@@ -77,11 +79,10 @@ export function guard<C>(source: Bastjanst<C>, initial: GuardLimits, deps: Guard
     };
     const end = (outcome: Outcome<T>) => {
       const ended = clock.monotonic();
+      const milliseconds = began === undefined ? undefined : ended - began;
+      const slow = milliseconds !== undefined && milliseconds >= limits.breaker.slowMs;
       try {
-        tell(
-          { queuedMs: (began ?? ended) - came, milliseconds: began === undefined ? undefined : ended - began },
-          outcome,
-        );
+        tell({ queuedMs: (began ?? ended) - came, milliseconds, slow }, outcome);
       } catch {
         // the call is worth more than what is told of it
       }

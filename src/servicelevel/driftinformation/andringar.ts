@@ -1,5 +1,6 @@
 // How driftinformation changes: in one transaction the next version, the stops and letters that follow from it, and its trace.
 import type { Database, Statements } from '../../platform/sql/database.ts';
+import { DatabaseError } from '../../platform/sql/database-error.ts';
 import type { Begaran, Driftnotisandring, Mal, Record } from './begaran.ts';
 import type { Driftnotis } from './driftnotis.ts';
 import { insertNotis, otherVersion, readKnown, updateNotis } from './lager.ts';
@@ -33,13 +34,20 @@ export function createAndringar({ database, clock, record, laggIn }: AndringarDe
     await record(tx, andradAt, begaran, { objekt: { slag: 'driftinformation', id }, ...change });
   }
 
+  /** The change stands by now: what the guard could not be told is for the next look. */
+  async function tellGuard(id: string): Promise<void> {
+    await laggIn(id).catch((error: unknown) => {
+      if (!(error instanceof DatabaseError)) throw error;
+    });
+  }
+
   return {
     async add(begaran, handling, notis) {
       await database.transaction(async (tx) => {
         await insertNotis(tx, notis);
         await follow(tx, begaran, { handling, efter: notis });
       });
-      await laggIn(notis.id);
+      await tellGuard(notis.id);
       return notis;
     },
     async step({ id, version, ...begaran }, steg, change) {
@@ -55,7 +63,7 @@ export function createAndringar({ database, clock, record, laggIn }: AndringarDe
         await follow(tx, begaran, { handling: steg, fore, efter: next });
         return next;
       });
-      await laggIn(id);
+      await tellGuard(id);
       return efter;
     },
   };

@@ -1,11 +1,11 @@
-// Who writes driftinformation and why, and where that is recorded.
+// Who writes driftinformation, for whom and why, and where that is recorded.
 import type { Statements } from '../../platform/sql/database.ts';
+import type { Begaran as Bestallning } from '../begaran.ts';
 import type { Driftnotis } from './driftnotis.ts';
 
-/** Who does it, and why: 3–500 characters without personal numbers. */
-export interface Begaran {
-  readonly aktor: { readonly namn: string };
-  readonly skal: string;
+export interface Begaran extends Bestallning {
+  /** The uppgiftslämnare that they speak for, by its id; absent: the driftleverantör. */
+  readonly part?: string;
 }
 
 /** One that is changed, and the version that the change starts from. */

@@ -65,14 +65,14 @@ ${nyckelUrl(webbUrl, BREVVAGAR.avsluta, nyckel)}
   };
 }
 
-function stateText({ lage, slag, uppdateringar, version }: Driftnotis): string {
+function stateText({ lage, slag, uppdateringar, publiceradAt, andradAt }: Driftnotis): string {
   switch (lage) {
     case 'avslutad':
       return 'Avslutat';
     case 'återkallad':
       return 'Återkallat';
     case 'publicerad':
-      return uppdateringar.length > 0 || version > 1 ? `${VERB[slag]}, ändrat` : VERB[slag];
+      return uppdateringar.length > 0 || andradAt !== publiceradAt ? `${VERB[slag]}, ändrat` : VERB[slag];
     case 'förslag':
     case 'avfärdad':
       return 'Förslag';

@@ -58,6 +58,7 @@ export interface DriftinformationDeps {
 const AHEAD_MS = 7 * 86_400_000;
 /** As many as can be read at once: what goes on must not hide behind what is planned. */
 const ALL = 1000;
+const MOST_UPDATES = 50;
 
 export function createDriftinformation(deps: DriftinformationDeps): Driftinformation {
   const { database, clock, kallor, record, planera } = deps;
@@ -78,7 +79,9 @@ export function createDriftinformation(deps: DriftinformationDeps): Driftinforma
     ...createLasning(deps),
     async skapa(begaran, utkast) {
       const now = clock.now();
-      return add(begaran, 'publicera', { ...fresh(utkast, now), lage: 'publicerad', publiceradAt: now });
+      const { part } = begaran;
+      const notis = { ...fresh(utkast, now), ...(part !== undefined && { part }) };
+      return add(begaran, 'publicera', { ...notis, lage: 'publicerad', publiceradAt: now });
     },
     async foresla(utkast, orsak, skal) {
       const notis = fresh({ ...utkast, slag: 'akut' }, clock.now());
@@ -86,7 +89,7 @@ export function createDriftinformation(deps: DriftinformationDeps): Driftinforma
     },
     andra: (mal, utkast) => step(mal, 'ändra', reworded(utkast)),
     bekrafta: (mal, utkast) => step(mal, 'bekräfta', reworded(utkast)),
-    uppdatera: (mal, text) => step(mal, 'uppdatera', told(text)),
+    uppdatera: (mal, text) => step(mal, 'uppdatera', (fore, now) => told(text)(withRoom(fore), now)),
     avsluta: (mal, text) => step(mal, 'avsluta', (fore, now) => ({ ...told(text)(fore, now), till: endOf(fore, now) })),
     aterkalla: (mal, text) => step(mal, 'återkalla', told(text)),
     avfarda: (mal) => step(mal, 'avfärda', () => ({})),
@@ -141,6 +144,13 @@ function endOf(notis: Driftnotis, now: number): number {
 function told(text: string | undefined) {
   return ({ uppdateringar }: Driftnotis, at: number): Partial<Driftnotis> =>
     text === undefined ? {} : { uppdateringar: [...uppdateringar, { at, text: checkedText('text', text) }] };
+}
+
+/** Ending and recalling may still say why. @throws {DriftinformationError} kind `ogiltig` */
+function withRoom(notis: Driftnotis): Driftnotis {
+  if (notis.uppdateringar.length < MOST_UPDATES) return notis;
+  const rule = `högst ${MOST_UPDATES} uppdateringar ryms; avsluta den och skriv en ny.`;
+  throw new DriftinformationError('ogiltig', `text: ${rule}`, 'text');
 }
 
 /** What the service does by itself gives way to what a person did just before. */

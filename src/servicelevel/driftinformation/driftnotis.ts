@@ -21,6 +21,8 @@ export interface Driftnotis {
   readonly fran: number;
   /** When it is expected to end or did; a planned one always has it. */
   readonly till?: number;
+  /** The uppgiftslämnare that wrote it, by its id; absent: the driftleverantör or the service. */
+  readonly part?: string;
   readonly rubrik: string;
   readonly text: string;
   readonly allvar: Allvar;
@@ -46,6 +48,8 @@ export interface Driftnotisfilter {
   readonly intervall?: { readonly fran: number; readonly till: number };
   /** True: what all can see or could; false: the others. */
   readonly publicerade?: boolean;
+  /** By when they were changed, latest first, in place of when they begin; then without `efter`. */
+  readonly senastAndrade?: true;
   /** Those that come after this one in the list, for the next page. */
   readonly efter?: { readonly fran: number; readonly id: string };
   /** Default 100, at most 1,000. */

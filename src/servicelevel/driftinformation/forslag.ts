@@ -1,10 +1,10 @@
 // Suggests acute driftinformation where a breaker stays open or the error budget burns, and takes it back when that is over.
 import type { Brannhastighet } from '../niva/servicelage.ts';
 import type { Driftinformation } from './driftinformation.ts';
-import type { Driftnotis, Forslagsorsak } from './driftnotis.ts';
+import type { Driftnotis } from './driftnotis.ts';
 import { forslagstext, type Orsak } from './forslagstext.ts';
 
-/** A breaker that is not closed, in any process. */
+/** A breaker that is open, in any process. */
 export interface OppenKrets {
   readonly kalla: string;
   /** Milliseconds since the epoch. */
@@ -18,7 +18,7 @@ export interface ForslagDeps {
   readonly kallor: readonly string[];
   /** What people call a source. */
   readonly namnOf: (kalla: string) => string;
-  /** Those that are open or half open now. */
+  /** Those that are open now. */
   readonly kretsar: () => Promise<readonly OppenKrets[]>;
   /** Of a source as a whole, now. */
   readonly brannhastigheter: (kalla: string, at: number) => Promise<readonly Brannhastighet[]>;
@@ -60,14 +60,22 @@ export function createForslag(deps: ForslagDeps): (signal: AbortSignal) => Promi
     }
   }
 
-  async function isSaidNoTo(kalla: string, slag: Forslagsorsak, now: number): Promise<boolean> {
+  async function isSaidNoTo(kalla: string, { slag }: Orsak, now: number): Promise<boolean> {
     const dismissed = await driftinformation.lista({ kalla, lagen: ['avfärdad'], publicerade: false });
     return dismissed.some(({ orsak, andradAt }) => orsak?.slag === slag && andradAt > now - avfardatMs);
   }
 
+  /** What was seen before a person ended a notice of it says nothing of the time after. */
+  async function isJustEnded(kalla: string, cause: Orsak, now: number): Promise<boolean> {
+    const since = now - (cause.slag === 'krets' ? kretsMs : cause.varst.fonster.kort);
+    const intervall = { fran: since, till: now + 1 };
+    const ended = await driftinformation.lista({ kalla, lagen: ['avslutad'], publicerade: true, intervall });
+    return ended.some(({ orsak, till = now }) => orsak?.slag === cause.slag && till > since);
+  }
+
   async function suggest(kalla: string, orsaker: readonly Orsak[], now: number): Promise<void> {
     for (const orsak of orsaker) {
-      if (await isSaidNoTo(kalla, orsak.slag, now)) continue;
+      if ((await isSaidNoTo(kalla, orsak, now)) || (await isJustEnded(kalla, orsak, now))) continue;
       const { skal, ...utkast } = forslagstext(orsak, namnOf(kalla), now);
       await driftinformation.foresla({ ...utkast, kallor: [kalla] }, orsak.slag, skal);
       return;

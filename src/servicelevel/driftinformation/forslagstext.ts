@@ -36,7 +36,7 @@ export function forslagstext(orsak: Orsak, namn: string, now: number): Forslagst
         rubrik: `${namn} svarar med fel`,
         text: `En del av frågorna till ${namn} får inget svar. De delarna av svaren har ett felmeddelande; ställ frågan igen om en stund. De andra bastjänsterna svarar som vanligt.`,
         allvar: 'störning',
-        skal: `Felbudgeten förbrukas ${wholeText(lang, 1)} gånger för fort, mätt över ${wholeText(fonster.lang, HOUR_MS)} h (gräns ${String(troskel).replace('.', ',')})`,
+        skal: `Felbudgeten förbrukas ${wholeText(lang, 1)} gånger så fort som avtalat, mätt över ${wholeText(fonster.lang, HOUR_MS)} h (gräns ${String(troskel).replace('.', ',')})`,
       };
     }
   }

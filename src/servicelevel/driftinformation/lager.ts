@@ -24,13 +24,14 @@ export async function readKnown(statements: Statements, id: string): Promise<Dri
   return found;
 }
 
-/** By when they begin, latest first. @throws {DatabaseError} */
+/** By when they begin, or were changed, latest first. @throws {DatabaseError} */
 export async function readNotiser(statements: Statements, filter: Driftnotisfilter = {}): Promise<Driftnotis[]> {
   const params: SqlValue[] = [];
   const bind = (value: SqlValue) => `$${params.push(value)}`;
   const where = conditions(filter, bind).join(' AND ') || '1 = 1';
   const limit = bind(Math.min(Math.max(filter.antal ?? USUAL, 1), MOST));
-  const sql = `SELECT * FROM driftnotis WHERE ${where} ORDER BY fran DESC, id DESC LIMIT ${limit}`;
+  const by = filter.senastAndrade ? 'andrad_at' : 'fran';
+  const sql = `SELECT * FROM driftnotis WHERE ${where} ORDER BY ${by} DESC, id DESC LIMIT ${limit}`;
   return (await statements.run(sql, params)).map(toNotis);
 }
 
@@ -47,7 +48,7 @@ function conditions(filter: Driftnotisfilter, bind: (value: SqlValue) => string)
 
 /** @throws {DatabaseError} */
 export async function insertNotis(tx: Statements, notis: Driftnotis): Promise<void> {
-  const columns = ['id', 'version', 'slag', 'lage', 'fran', 'till', 'publicerad_at', 'dokument'];
+  const columns = ['id', 'version', 'slag', 'lage', 'fran', 'till', 'publicerad_at', 'andrad_at', 'dokument'];
   await tx.run(...insertStatement({ table: 'driftnotis', columns, rows: [[notis.id, ...valuesOf(notis)]] }));
   await storeKallor(tx, notis);
 }
@@ -59,8 +60,8 @@ export async function insertNotis(tx: Statements, notis: Driftnotis): Promise<vo
  */
 export async function updateNotis(tx: Statements, notis: Driftnotis): Promise<void> {
   const updated = await tx.run(
-    `UPDATE driftnotis SET version = $2, slag = $3, lage = $4, fran = $5, till = $6, publicerad_at = $7, dokument = $8
-      WHERE id = $1 AND version = $9 RETURNING id`,
+    `UPDATE driftnotis SET version = $2, slag = $3, lage = $4, fran = $5, till = $6, publicerad_at = $7, andrad_at = $8,
+      dokument = $9 WHERE id = $1 AND version = $10 RETURNING id`,
     [notis.id, ...valuesOf(notis), notis.version - 1],
   );
   if (updated.length === 0) throw otherVersion();
@@ -76,9 +77,9 @@ export function otherVersion(): DriftinformationError {
 }
 
 function valuesOf({ orsak, ...notis }: Driftnotis): SqlValue[] {
-  const { version, slag, lage, fran, till = null, publiceradAt = null } = notis;
+  const { version, slag, lage, fran, till = null, publiceradAt = null, andradAt } = notis;
   const dokument = JSON.stringify({ ...notis, ...(orsak && { orsak: { slag: orsak.slag } }) });
-  return [version, slag, lage, fran, till, publiceradAt, dokument];
+  return [version, slag, lage, fran, till, publiceradAt, andradAt, dokument];
 }
 
 async function storeKallor(tx: Statements, { id, kallor }: Driftnotis): Promise<void> {

@@ -7,7 +7,9 @@ import type { ModuleMigrations } from '../../platform/sql/migrate.ts';
  * guard should have (`till` null: none any more), by source and notice; `inlagt` 1 when the guard has been told.
  * `driftprenumeration`: addresses, with the sources they ask for (JSON; `[]` all), `bekraftad_at` null until confirmed;
  * `driftprenumeration_nyckel`: SHA-256 of the tokens that have been sent out. `driftutskick`: letters that wait, at most one
- * for each receiver and notice (`notis` '': the letter that asks for confirmation). Times are milliseconds since the epoch.
+ * for each receiver and notice (`notis` '': the letter that asks for confirmation). `driftprenumeration_antal`: how often an address,
+ * by its digest, has asked on a day that ends at `till`. `framforhallning_ms`: how long before its beginning a stop is to be planned
+ * for its time to be excused. Times are milliseconds since the epoch.
  */
 export const driftinformationMigrations: ModuleMigrations = {
   module: 'driftinformation',
@@ -38,6 +40,18 @@ export const driftinformationMigrations: ModuleMigrations = {
           prenumeration TEXT NOT NULL, notis TEXT NOT NULL, version INTEGER NOT NULL, skapad_at BIGINT NOT NULL,
           nasta_at BIGINT NOT NULL, forsok INTEGER NOT NULL, PRIMARY KEY (prenumeration, notis))`,
         'CREATE INDEX driftutskick_nasta ON driftutskick (nasta_at)',
+      ],
+    },
+    {
+      number: 2,
+      name: 'andrad_at, framforhallning_ms, driftprenumeration_antal',
+      sql: [
+        'ALTER TABLE driftnotis ADD COLUMN andrad_at BIGINT NOT NULL DEFAULT 0',
+        'UPDATE driftnotis SET andrad_at = COALESCE(publicerad_at, fran)',
+        'CREATE INDEX driftnotis_andrad ON driftnotis (andrad_at, id)',
+        'ALTER TABLE driftnotis_stopp ADD COLUMN framforhallning_ms BIGINT NOT NULL DEFAULT 0',
+        `CREATE TABLE driftprenumeration_antal (
+          nyckel BYTEA PRIMARY KEY, till BIGINT NOT NULL, antal INTEGER NOT NULL)`,
       ],
     },
   ],

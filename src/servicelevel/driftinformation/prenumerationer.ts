@@ -20,10 +20,11 @@ export interface Prenumeration {
 export interface Prenumerationer {
   /**
    * Sends a letter that asks the owner of the address to confirm; who asks learns nothing of what is there already. An address
-   * that has been asked too often, or a service that has too many waiting, sends none.
+   * that has been asked too often today is sent none.
+   * @returns false: too many wait to be confirmed, whoever they are; nothing is sent
    * @throws {DriftinformationError} kind `ogiltig`
    */
-  begar(epost: string, kallor: readonly string[]): Promise<void>;
+  begar(epost: string, kallor: readonly string[]): Promise<boolean>;
   /** Whose token it is, while it holds. */
   av(slag: Nyckelslag, nyckel: string): Promise<Prenumeration | undefined>;
   /** In place of what the address had before. @returns whether the token held */
@@ -33,8 +34,10 @@ export interface Prenumerationer {
   /** A token for a letter; only its digest is kept. */
   nyNyckel(id: string, slag: Nyckelslag): Promise<string>;
   en(id: string): Promise<Prenumeration | undefined>;
-  /** Takes away what nobody confirmed in time. @returns how many addresses */
-  rensa(): Promise<number>;
+  /** Ends that of an address that is none any more. */
+  taBort(id: string): Promise<void>;
+  /** Takes away what nobody confirmed in time, at that moment. @returns how many addresses */
+  rensa(now: number): Promise<number>;
 }
 
 export interface PrenumerationerDeps {
@@ -51,7 +54,7 @@ const UNCONFIRMED_MS = 2 * DAY_MS;
 /** A letter's way out works as long as anybody can be expected to have kept it. */
 const KEY_MS: Readonly<Record<Nyckelslag, number>> = { bekräfta: UNCONFIRMED_MS, avsluta: 400 * DAY_MS };
 
-const MOST_WAITING_PER_ADDRESS = 3;
+const MOST_A_DAY_PER_ADDRESS = 3;
 const MOST_WAITING = 1000;
 
 const ADDRESS =
@@ -67,27 +70,20 @@ export function createPrenumerationer({ database, clock, kallor: known }: Prenum
     return row && toPrenumeration(row);
   }
 
-  async function isTooOften(epost: string): Promise<boolean> {
-    const [row] = await database.run(
-      `SELECT COUNT(*) AS alla, SUM(CASE WHEN epost = $1 THEN 1 ELSE 0 END) AS egna FROM driftprenumeration
-        WHERE bekraftad_at IS NULL`,
-      [epost],
-    );
-    return Number(row?.alla) >= MOST_WAITING || Number(row?.egna) >= MOST_WAITING_PER_ADDRESS;
-  }
-
   return {
     async begar(given, kallor) {
       const epost = checkedAddress(given);
       if (kallor.some((kalla) => kalla !== SAMMANSATT && !known.includes(kalla)))
         throw new DriftinformationError('ogiltig', 'kallor: välj bland de bastjänster som finns.', 'kallor');
-      if (await isTooOften(epost)) return;
       const id = randomUUID();
       const now = clock.now();
-      await database.transaction(async (tx) => {
+      return database.transaction(async (tx) => {
+        if (await isFull(tx)) return false;
+        if ((await countToday(tx, epost, now)) > MOST_A_DAY_PER_ADDRESS) return true;
         const sql = 'INSERT INTO driftprenumeration (id, epost, kallor, skapad_at) VALUES ($1, $2, $3, $4)';
         await tx.run(sql, [id, epost, JSON.stringify([...new Set(kallor)]), now]);
         await storeBekraftelse(tx, id, now);
+        return true;
       });
     },
     av: findBy,
@@ -120,13 +116,32 @@ export function createPrenumerationer({ database, clock, kallor: known }: Prenum
       const [row] = await database.run('SELECT * FROM driftprenumeration WHERE id = $1', [id]);
       return row && toPrenumeration(row);
     },
-    rensa: () =>
+    async taBort(id) {
+      await database.transaction((tx) => removeWhere(tx, 'id = $1', [id]));
+    },
+    rensa: (now) =>
       database.transaction(async (tx) => {
-        const now = clock.now();
+        await tx.run('DELETE FROM driftprenumeration_antal WHERE till <= $1', [now]);
         await tx.run('DELETE FROM driftprenumeration_nyckel WHERE till <= $1', [now]);
         return removeWhere(tx, 'bekraftad_at IS NULL AND skapad_at <= $1', [now - UNCONFIRMED_MS]);
       }),
   };
+}
+
+async function isFull(tx: Statements): Promise<boolean> {
+  const [row] = await tx.run('SELECT COUNT(*) AS antal FROM driftprenumeration WHERE bekraftad_at IS NULL');
+  return Number(row?.antal) >= MOST_WAITING;
+}
+
+/** Those who ask for one address at the same moment wait for each other here. @returns how often it has been asked for today */
+async function countToday(tx: Statements, epost: string, now: number): Promise<number> {
+  const till = (Math.floor(now / DAY_MS) + 1) * DAY_MS;
+  const [row] = await tx.run(
+    `INSERT INTO driftprenumeration_antal (nyckel, till, antal) VALUES ($1, $2, 1)
+      ON CONFLICT (nyckel) DO UPDATE SET antal = driftprenumeration_antal.antal + 1 RETURNING antal`,
+    [hashOf(`${till} ${epost.toLowerCase()}`), till],
+  );
+  return Number(row?.antal);
 }
 
 /** With everything that refers to them. */

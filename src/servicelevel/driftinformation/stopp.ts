@@ -2,13 +2,18 @@
 import type { Database, Row, Statements } from '../../platform/sql/database.ts';
 import type { Begaran } from './begaran.ts';
 import type { Driftnotis } from './driftnotis.ts';
+import { framforhallningMs } from './framforhallning.ts';
 
 /**
  * The guard's planned stops. Both can be done again without harm: that is what lets a crash between notice and guard be mended.
  */
 export interface Planering {
-  /** Lays in a stop, or moves the one that has that id already. */
-  lagg(begaran: Begaran, kalla: string, stopp: { id: string; fran: number; till: number }): Promise<void>;
+  /** Lays in a stop, or moves the one that has that id already; excused where it is planned `framforhallningMs` ahead. */
+  lagg(
+    begaran: Begaran,
+    kalla: string,
+    stopp: { id: string; fran: number; till: number; framforhallningMs: number },
+  ): Promise<void>;
   /** Takes it away; no error where there is none. */
   tabort(begaran: Begaran, kalla: string, id: string): Promise<void>;
 }
@@ -36,21 +41,24 @@ export interface StoppDeps {
 /** Whoever was interrupted this often between two tries leaves the rest to the next look. */
 const MOST_TRIES = 5;
 
-const UPSERT = `INSERT INTO driftnotis_stopp (notis, kalla, version, fran, till, aktor, inlagt) VALUES ($1, $2, $3, $4, $5, $6, 0)
+const UPSERT = `INSERT INTO driftnotis_stopp (notis, kalla, version, fran, till, aktor, framforhallning_ms, inlagt)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, 0)
   ON CONFLICT (notis, kalla) DO UPDATE SET
-    version = excluded.version, fran = excluded.fran, till = excluded.till, aktor = excluded.aktor, inlagt = 0`;
+    version = excluded.version, fran = excluded.fran, till = excluded.till, aktor = excluded.aktor,
+    framforhallning_ms = excluded.framforhallning_ms, inlagt = 0`;
 
 /** Stores which stops a notice should have, in the transaction that stores the notice. @throws {DatabaseError} */
-export async function storeStopp(tx: Statements, notis: Driftnotis, { aktor }: Begaran): Promise<void> {
+export async function storeStopp(tx: Statements, notis: Driftnotis, begaran: Begaran): Promise<void> {
   const { id, version, fran, till = null } = notis;
   const wanted = notis.lage === 'publicerad' ? notis.tasUrDrift : [];
+  const by = [begaran.aktor.namn, framforhallningMs(begaran)];
   const there = await tx.run('SELECT kalla, fran, till FROM driftnotis_stopp WHERE notis = $1', [id]);
   for (const kalla of wanted) {
     const same = there.some((row) => row.kalla === kalla && row.fran === fran && row.till === till);
-    if (!same) await tx.run(UPSERT, [id, kalla, version, fran, till, aktor.namn]);
+    if (!same) await tx.run(UPSERT, [id, kalla, version, fran, till, ...by]);
   }
   for (const { kalla = null } of there) {
-    if (!wanted.includes(String(kalla))) await tx.run(UPSERT, [id, kalla, version, fran, null, aktor.namn]);
+    if (!wanted.includes(String(kalla))) await tx.run(UPSERT, [id, kalla, version, fran, null, ...by]);
   }
 }
 
@@ -84,16 +92,20 @@ export function createStoppinlaggning({ database, clock, planera }: StoppDeps) {
     let row: Row | undefined = first;
     for (let tries = 0; row && tries < MOST_TRIES; tries++) {
       await carryOut(row);
-      row = (await markDone(row)) ? undefined : await again(row);
+      if (await markDone(row)) return;
+      const next = await again(row);
+      // Gone: somebody took the stop away before we laid it in.
+      if (!next && row.till !== null) await carryOut({ ...row, till: null });
+      row = next;
     }
   }
 
-  async function carryOut({ notis, kalla, fran, till, aktor }: Row): Promise<void> {
+  async function carryOut({ notis, kalla, fran, till, aktor, framforhallning_ms }: Row): Promise<void> {
     const id = String(notis);
     const begaran = { aktor: { namn: String(aktor) }, skal: `Driftinformation ${id}` };
-    if (till === null) return planera.tabort(begaran, String(kalla), id);
-    if (Number(till) <= clock.now()) return;
-    return planera.lagg(begaran, String(kalla), { id, fran: Number(fran), till: Number(till) });
+    if (till === null || Number(till) <= clock.now()) return planera.tabort(begaran, String(kalla), id);
+    const tid = { fran: Number(fran), till: Number(till), framforhallningMs: Number(framforhallning_ms) };
+    return planera.lagg(begaran, String(kalla), { id, ...tid });
   }
 
   async function markDone({ notis = '', kalla = '', version = 0, till }: Row): Promise<boolean> {

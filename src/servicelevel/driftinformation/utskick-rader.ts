@@ -49,12 +49,15 @@ export async function removeRad(
   await statements.run(sql, [prenumeration, notis, version]);
 }
 
-/** Waits until `at`. @throws {DatabaseError} */
-export async function postponeRad(statements: Statements, rad: Utskicksrad, at: number): Promise<void> {
-  const { prenumeration, notis = '', version } = rad;
-  const sql = `UPDATE driftutskick SET nasta_at = $1, forsok = forsok + 1
-    WHERE prenumeration = $2 AND notis = $3 AND version = $4`;
-  await statements.run(sql, [at, prenumeration, notis, version]);
+/** Waits until `at`; `forsok`: how often it has been tried by now. @throws {DatabaseError} */
+export async function postponeRad(
+  statements: Statements,
+  { prenumeration, notis = '', version, forsok }: Utskicksrad,
+  at: number,
+): Promise<void> {
+  const sql = `UPDATE driftutskick SET nasta_at = $1, forsok = $2
+    WHERE prenumeration = $3 AND notis = $4 AND version = $5`;
+  await statements.run(sql, [at, forsok, prenumeration, notis, version]);
 }
 
 function toRad(row: Row): Utskicksrad {

@@ -22,7 +22,7 @@ export interface Takt {
 }
 
 /** One that ends and begins again is not told anew before this has passed since it was told last. */
-export const LUGN_MS = 10 * MINUT_MS;
+const LUGN_MS = 10 * MINUT_MS;
 
 /** In one transaction, by one process at a time. @throws {DatabaseError} */
 export async function avstamma(

@@ -2,6 +2,7 @@
 import type { Database } from '../../platform/sql/database.ts';
 import type { JobLock } from '../../platform/sql/job-lock.ts';
 import { avstamma, type Fynd } from './avstamma.ts';
+import type { Gallringstid } from './gallringstid.ts';
 import type { Iakttagelser } from './iakttagelser.ts';
 import type { Kanal } from './kanal.ts';
 import type { Larmlista, LarmRegel } from './larm.ts';
@@ -10,14 +11,13 @@ import { createMeddelanden, type MeddelandenDeps } from './meddelanden.ts';
 import { type Provutfall, provaKanaler } from './prova-kanaler.ts';
 import { DYGN_MS } from './regel.ts';
 import { bedomAlla, regelnamn } from './regler.ts';
-import type { Underlag } from './underlag.ts';
+import type { Underlagslasning } from './underlag.ts';
 
-export interface LarmDeps {
+export interface LarmDeps extends Underlagslasning {
   /** With `larmMigrations` and those of the lock. */
   readonly database: Database;
   readonly lock: JobLock;
   readonly iakttagelser: Pick<Iakttagelser, 'gallande' | 'rensa'>;
-  readonly underlag: Underlag;
   readonly kanaler: readonly Kanal[];
   /** From one telling to the next while an alert lasts; milliseconds. */
   readonly upprepaMs: number;
@@ -25,6 +25,8 @@ export interface LarmDeps {
   readonly clock: { now(): number };
   /** The time as the database has it, which all processes share; undefined where it has no clock of its own. */
   readonly databasensTid: () => Promise<number | undefined>;
+  /** What alerts and messages that are over are taken away by. */
+  readonly gallringstid: Gallringstid;
   /** Told of a rule of which nothing could be said. */
   readonly onUnjudged: (regel: LarmRegel, error: unknown) => void;
   readonly onFailure: MeddelandenDeps['onFailure'];
@@ -46,7 +48,19 @@ export interface Larmtjanst extends Larmlista {
 const KEPT_MS = 760 * DYGN_MS;
 
 export function createLarm(deps: LarmDeps): Larmtjanst {
-  const { database, lock, iakttagelser, underlag, kanaler, upprepaMs, clock, databasensTid, onUnjudged } = deps;
+  const {
+    database,
+    lock,
+    iakttagelser,
+    underlag,
+    bokfort,
+    kanaler,
+    upprepaMs,
+    clock,
+    databasensTid,
+    gallringstid,
+    onUnjudged,
+  } = deps;
   const meddelanden = createMeddelanden(deps);
 
   async function judged(at: number, signal: AbortSignal): Promise<Fynd> {
@@ -80,10 +94,18 @@ export function createLarm(deps: LarmDeps): Larmtjanst {
     signal.throwIfAborted();
     await database.transaction(async (tx) => {
       await avstamma(tx, fynd, meddelanden, { upprepaMs }, now);
-      await glom(tx, now - KEPT_MS);
     });
+    bokfort();
     await iakttagelser.rensa(now);
-    await meddelanden.skicka(signal);
+    await meddelanden.skicka(now, signal);
+    await rensa();
+  }
+
+  async function rensa(): Promise<void> {
+    const now = await gallringstid();
+    if (now === undefined) return;
+    await glom(database, now - KEPT_MS);
+    await meddelanden.rensa(now);
   }
 
   return {

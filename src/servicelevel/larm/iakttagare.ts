@@ -16,7 +16,7 @@ export interface IakttagareDeps {
   /** The machine, by the name that people know it by. */
   readonly dator: string;
   /** Sources whose breaker is not closed, where the breaker decides and no operator. */
-  readonly oppnaKretsar: () => readonly string[];
+  readonly kretsar: () => ReadonlyMap<string, 'open' | 'half-open'>;
   /** Since when the log cannot be written; undefined: it can. */
   readonly loggBorta: () => number | undefined;
   /** Since when there is something measured that is not written; undefined: all is. */
@@ -37,15 +37,17 @@ export interface Iakttagare {
 
 /** A process that is gone is believed no longer than this. */
 const BELIEVED_MS = 2 * MINUT_MS;
+/** So long a breaker that is on trial counts as open still: then nobody asks, and nothing says that the source is unwell. */
+const ON_TRIAL_MS = MINUT_MS;
 /** A caller that comes once a week keeps its alert; one that has a new certificate loses it after that. */
 const CALLER_BELIEVED_MS = 7 * DYGN_MS;
 /** A look at the database's clock that took longer says too little. */
 const LONGEST_LOOK_MS = 1_000;
 
 export function createIakttagare(deps: IakttagareDeps): Iakttagare {
-  const { databasensTid, iakttagelser, clock, process, dator, oppnaKretsar, loggBorta, oskrivenMatning } = deps;
+  const { databasensTid, iakttagelser, clock, process, dator, kretsar, loggBorta, oskrivenMatning } = deps;
   const egna = endsOf(deps.egnaCertifikat);
-  let oppna = new Map<string, number>();
+  let oppna = new Map<string, OppenKrets>();
   let klockanFore: number | undefined;
 
   /** How far our clock is ahead of the database's; undefined where it has none, or was slow to say. */
@@ -61,13 +63,13 @@ export function createIakttagare(deps: IakttagareDeps): Iakttagare {
       const fore = await foreDatabasen();
       const now = clock.now();
       klockanFore = fore ?? deps.klockanEnligtSvar?.();
-      oppna = new Map(oppnaKretsar().map((kalla) => [kalla, oppna.get(kalla) ?? now]));
+      oppna = stillOpen(oppna, kretsar(), now);
       // by the database's clock where it has one, so that a process whose own is wrong is heard all the same
       const seddAt = Math.round(now - (fore ?? 0));
       const sedd = (regel: LarmRegel, objekt: string, varde: number | undefined): Iakttagelse[] =>
         varde === undefined ? [] : [{ regel, objekt, varde, seddAt, gallerTill: seddAt + BELIEVED_MS }];
       await iakttagelser.rapportera(process, [
-        ...[...oppna].flatMap(([kalla, sedan]) => sedd('krets-oppen', kalla, sedan)),
+        ...[...oppna].flatMap(([kalla, { sedan }]) => sedd('krets-oppen', kalla, sedan)),
         ...sedd('logg-ej-skrivbar', dator, loggBorta()),
         ...sedd('matning-uteblir', dator, oskrivenMatning()),
         ...sedd('klocka-driver', dator, klockanFore),
@@ -80,6 +82,26 @@ export function createIakttagare(deps: IakttagareDeps): Iakttagare {
     },
     klockanFore: () => klockanFore,
   };
+}
+
+/** When it was first and last seen open, with no more than short trials between. */
+interface OppenKrets {
+  readonly sedan: number;
+  readonly senast: number;
+}
+
+function stillOpen(
+  before: ReadonlyMap<string, OppenKrets>,
+  now: ReturnType<IakttagareDeps['kretsar']>,
+  at: number,
+): Map<string, OppenKrets> {
+  return new Map(
+    [...now].flatMap(([kalla, status]): [string, OppenKrets][] => {
+      const known = before.get(kalla);
+      if (status === 'open') return [[kalla, { sedan: known?.sedan ?? at, senast: at }]];
+      return known && at - known.senast < ON_TRIAL_MS ? [[kalla, known]] : [];
+    }),
+  );
 }
 
 /** The first certificate of each text; one that cannot be read is told of by those who use it. */

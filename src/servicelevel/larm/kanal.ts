@@ -22,4 +22,11 @@ export interface Kanal {
 /** A message that did not get to its receiver; the text says what kind of failure, and no address. */
 export class KanalError extends Error {
   override readonly name = 'KanalError';
+  /** The receiver will not have it, now or later. */
+  readonly slutgiltigt: boolean;
+
+  constructor(message: string, slutgiltigt = false) {
+    super(message);
+    this.slutgiltigt = slutgiltigt;
+  }
 }

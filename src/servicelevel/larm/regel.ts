@@ -42,8 +42,9 @@ export function talText(value: number): string {
   return svensktTal(value, 1);
 }
 
-/** In the largest unit that leaves at least two: `90 sekunder`, `36 timmar`, `3 dygn`. */
+/** In the largest unit that leaves at least two: `90 sekunder`, `36 timmar`, `3 dygn`; `en stund` where a clock was set back. */
 export function tidText(milliseconds: number): string {
+  if (milliseconds < 0) return 'en stund';
   if (milliseconds >= 2 * DYGN_MS) return `${Math.floor(milliseconds / DYGN_MS)} dygn`;
   if (milliseconds >= 2 * TIMME_MS) return `${Math.floor(milliseconds / TIMME_MS)} timmar`;
   if (milliseconds >= 2 * MINUT_MS) return `${Math.floor(milliseconds / MINUT_MS)} minuter`;

@@ -1,4 +1,4 @@
-// What costs to read and changes slowly is read once in a while.
+// A figure that costs to read is kept for a while, for whoever asks again meanwhile.
 
 /** What `read` gave last, for so many milliseconds; a failed read is not remembered. */
 export function remembered<T>(read: () => Promise<T>, forMs: number, clock: { now(): number }): () => Promise<T> {

@@ -26,13 +26,19 @@ export interface UnderlagDeps {
 /** One function for each rule; it throws where nothing can be said, and nothing then changes. */
 export type Underlag = { readonly [R in keyof Varden]: (at: number) => Promise<Sedd<Varden[R]>[]> };
 
+export interface Underlagslasning {
+  readonly underlag: Underlag;
+  /** What was read has been judged and stored: what costs to read can wait its time. */
+  readonly bokfort: () => void;
+}
+
 /** How gallring and the log's time stand changes by the day, and costs to read. */
 export const LOGGEN_LASES_MS = 15 * MINUT_MS;
 
 /** The object of what is not about one thing among others. */
 export const LOGGEN = 'loggen';
 
-export function createUnderlag(deps: UnderlagDeps): Underlag {
+export function createUnderlag(deps: UnderlagDeps): Underlagslasning {
   const { iakttagelser, servicelagen, kallor, servercertifikat, clock } = deps;
   const gallring = seldom(deps.gallring, LOGGEN_LASES_MS, clock);
   const tvivel = seldom(deps.tvivel, LOGGEN_LASES_MS, clock);
@@ -43,7 +49,7 @@ export function createUnderlag(deps: UnderlagDeps): Underlag {
   }
   const same = (varde: number) => varde;
 
-  return {
+  const underlag: Underlag = {
     async brannhastighet(at) {
       const found: Sedd<Varden['brannhastighet']>[] = [];
       for (const kalla of [...kallor, SAMMANSATT]) {
@@ -54,19 +60,24 @@ export function createUnderlag(deps: UnderlagDeps): Underlag {
     },
     'krets-oppen': (at) => sedda('krets-oppen', at, same),
     'logg-ej-skrivbar': (at) => sedda('logg-ej-skrivbar', at, same),
-    'gallring-forsenad': async () => [{ objekt: LOGGEN, varde: (await gallring())?.value }],
+    'gallring-forsenad': async () => [{ objekt: LOGGEN, varde: (await gallring.read())?.value }],
     async 'certifikat-gar-ut'(at) {
       await servercertifikat.titta(at);
       return sedda('certifikat-gar-ut', at, same);
     },
     async 'klocka-driver'(at) {
-      const doubt = await tvivel();
+      const clocks = await sedda<Klocklage>('klocka-driver', at, (foreMs) => ({ foreMs }));
+      const doubt = await tvivel.read();
       const own: Klocklage | undefined = doubt && { tvivel: doubt.value };
-      return [
-        { objekt: LOGGEN, varde: own },
-        ...(await sedda<Klocklage>('klocka-driver', at, (foreMs) => ({ foreMs }))),
-      ];
+      return [{ objekt: LOGGEN, varde: own }, ...clocks];
     },
     'matning-uteblir': (at) => sedda('matning-uteblir', at, same),
+  };
+  return {
+    underlag,
+    bokfort() {
+      gallring.done();
+      tvivel.done();
+    },
   };
 }

@@ -14,10 +14,11 @@ export interface WebhookDeps {
   readonly timeoutMs?: number;
 }
 
-const MAX_ANSWER_BYTES = 65_536;
+/** Statuses of a receiver that may want it later: a timeout of its own, too early, and too many. */
+const LATER = [408, 425, 429];
 
 /** In this header, see {@link signatur}. */
-export const SIGNATURHUVUD = 'x-sammansatt-signatur';
+const SIGNATURHUVUD = 'x-sammansatt-signatur';
 
 /**
  * `t=<seconds since the epoch>,v1=<hex>`: HMAC-SHA256 over the seconds, a full stop and the body. A receiver refuses what is old,
@@ -39,15 +40,19 @@ export function createWebhook({ url, hemlighet, http, clock, timeoutMs = 10_000 
       };
       const limit = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
       const status = await http
-        .send({ method: 'POST', url, headers, body, maxBytes: MAX_ANSWER_BYTES }, limit)
+        .send({ method: 'POST', url, headers, body, maxBytes: 0, statusOnly: true }, limit)
         .then((answer) => answer.status)
         .catch((error) => {
           signal.throwIfAborted();
           throw new KanalError(error instanceof HttpFailure ? `nås inte (${error.code})` : 'svarade inte i tid');
         });
-      if (status < 200 || status > 299) throw new KanalError(`svarade ${status}`);
+      if (status < 200 || status > 299) throw new KanalError(`svarade ${status}`, isRefusal(status));
     },
   };
+}
+
+function isRefusal(status: number): boolean {
+  return status >= 400 && status <= 499 && !LATER.includes(status);
 }
 
 /** Times as ISO 8601. */

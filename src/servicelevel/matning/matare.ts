@@ -1,6 +1,6 @@
 // Counts calls and questions in memory, minute by minute, until they are written.
 import { createKnownNames } from '../../platform/known-names.ts';
-import { MINUT_MS, TIMME_MS } from './steg.ts';
+import { MINUT_MS, TIMME_MS } from '../tid.ts';
 import { type Matobjekt, type OppenSumma, SAMMANSATT, type Slag, type Summa, tomSumma, type Utfall } from './summa.ts';
 
 /** One call that has ended. */
@@ -13,7 +13,7 @@ export interface Anrop {
   /** Why it was no answer: a fault cause or refusal code. */
   readonly orsak?: string;
   readonly kvalitet?: string;
-  /** Milliseconds; only that of a success is counted. */
+  /** Of an answer that was delivered; milliseconds. */
   readonly svarstidMs?: number;
   readonly kotidMs?: number;
 }
@@ -22,6 +22,7 @@ export interface Anrop {
 export interface Fraga {
   readonly utfall: Utfall;
   readonly orsak?: string;
+  /** Absent of a refused one. */
   readonly kvalitet?: string;
   /** From its arrival; milliseconds. */
   readonly svarstidMs?: number;
@@ -53,6 +54,8 @@ export interface Belastningstimme {
 export interface Matare {
   anrop(anrop: Anrop): void;
   fraga(fraga: Fraga): void;
+  /** The breaker of a source has been open for so long, until now; milliseconds. */
+  kretsOppen(kalla: string, milliseconds: number): void;
   /**
    * What has been counted since the last time: minutes and hours that are over, for the last time, and those under way, which
    * come whole again while they grow.
@@ -69,14 +72,13 @@ export function createMatare({ clock }: { readonly clock: { now(): number } }): 
   const minuter = createPeriods<Matminut & { readonly summa: OppenSumma }>(MINUT_MS, clock);
   const timmar = createPeriods<Open<Belastningstimme>>(TIMME_MS, clock);
 
+  function summaOf(kalla: string, svarande: string): OppenSumma {
+    const create = (period: Period) => ({ ...period, kalla, svarande, summa: tomSumma() });
+    return minuter.current(`${kalla} ${svarande}`, create).summa;
+  }
+
   function count({ kalla, svarande = '', slag, utfall, orsak, kvalitet, svarstidMs, kotidMs }: Anrop): void {
-    const name = svarande === '' ? '' : bounded(kalla, svarande);
-    const { summa } = minuter.current(`${kalla} ${name}`, (period) => ({
-      ...period,
-      kalla,
-      svarande: name,
-      summa: tomSumma(),
-    }));
+    const summa = summaOf(kalla, svarande === '' ? '' : bounded(kalla, svarande));
     summa.antal[slag][utfall]++;
     if (slag === 'ping') return;
     if (orsak !== undefined) summa.orsaker[orsak] = (summa.orsaker[orsak] ?? 0) + 1;
@@ -85,11 +87,11 @@ export function createMatare({ clock }: { readonly clock: { now(): number } }): 
     if (kotidMs !== undefined) summa.kotid.record(kotidMs);
   }
 
-  function load(organisation: string, { utfall, delfragor }: Fraga): void {
+  function load(organisation: string, { utfall, kvalitet, delfragor }: Fraga): void {
     const none = { organisation, besvarade: 0, nekade: 0, delfragor: 0 };
     if (timmar.size(organisation) >= MOST_ORGANISATIONER) return;
     const timme = timmar.current(organisation, (period) => ({ ...period, ...none }));
-    timme[utfall === 'lyckad' ? 'besvarade' : 'nekade']++;
+    timme[utfall === 'lyckad' || kvalitet !== undefined ? 'besvarade' : 'nekade']++;
     timme.delfragor += delfragor;
   }
 
@@ -99,6 +101,9 @@ export function createMatare({ clock }: { readonly clock: { now(): number } }): 
       const { organisation, delfragor, ...rest } = fraga;
       count({ ...rest, kalla: SAMMANSATT, slag: 'anrop' });
       if (organisation !== undefined) load(organisation, fraga);
+    },
+    kretsOppen(kalla, milliseconds) {
+      summaOf(kalla, '').kretsOppenMs += milliseconds;
     },
     drain: () => ({ minuter: minuter.drain(), belastning: timmar.drain() }),
   };

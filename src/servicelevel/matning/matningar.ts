@@ -2,8 +2,9 @@
 import { createBreather } from '../../platform/sql/breather.ts';
 import type { Database, Row, SqlValue } from '../../platform/sql/database.ts';
 import { difference, type Intervall, union } from '../intervall.ts';
+import { TIMME_MS } from '../tid.ts';
 import { addRow, readSummerat, SUM_COLUMNS, tabeller } from './rad.ts';
-import { type Steg, startOf, TIMME_MS, wholeSteps } from './steg.ts';
+import { type Steg, startOf, wholeSteps } from './steg.ts';
 import { type Matobjekt, type OppenSumma, type Summa, tomSumma } from './summa.ts';
 
 export type { Steg };

@@ -42,5 +42,12 @@ export const matningMigrations: ModuleMigrations = {
           PRIMARY KEY (start, organisation, process))`,
       ],
     },
+    {
+      number: 2,
+      name: 'oppna kretsar',
+      sql: ['matning_minut', 'matning_timme', 'matning_dygn'].map(
+        (table) => `ALTER TABLE ${table} ADD COLUMN krets_oppen_ms BIGINT NOT NULL DEFAULT 0`,
+      ),
+    },
   ],
 };

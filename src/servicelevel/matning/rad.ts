@@ -25,11 +25,12 @@ export const SUM_COLUMNS: readonly string[] = [
   'kvaliteter',
   'svarstid',
   'kotid',
+  'krets_oppen_ms',
 ];
 
-export function toValues({ antal, orsaker, kvaliteter, svarstid, kotid }: Summa): SqlValue[] {
+export function toValues({ antal, orsaker, kvaliteter, svarstid, kotid, kretsOppenMs }: Summa): SqlValue[] {
   const counts = ANTAL.map(([slag, utfall]) => antal[slag][utfall]);
-  return [...counts, countsText(orsaker), countsText(kvaliteter), svarstid.encode(), kotid.encode()];
+  return [...counts, countsText(orsaker), countsText(kvaliteter), svarstid.encode(), kotid.encode(), kretsOppenMs];
 }
 
 function countsText(counts: Readonly<Record<string, number>>): string {
@@ -43,6 +44,7 @@ export function addRow(total: OppenSumma, row: Row): void {
   if (row.kvaliteter) addCounts(total.kvaliteter, JSON.parse(String(row.kvaliteter)));
   if (row.svarstid) total.svarstid.addEncoded(String(row.svarstid));
   if (row.kotid) total.kotid.addEncoded(String(row.kotid));
+  total.kretsOppenMs += Number(row.krets_oppen_ms);
 }
 
 /** Steps whose sums are stored. */

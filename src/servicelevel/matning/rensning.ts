@@ -1,7 +1,8 @@
 // Takes away what was measured longer ago than anybody asks for, a little at a time.
 import type { Database } from '../../platform/sql/database.ts';
+import { databaseTime } from '../../platform/sql/database-time.ts';
 import { addMonths, swedishDay, swedishMoment } from '../../platform/swedish-day.ts';
-import { MINUT_MS, TIMME_MS } from './steg.ts';
+import { MINUT_MS, TIMME_MS } from '../tid.ts';
 
 /** So that two years can be compared a month after the second has ended. */
 const KEPT_MONTHS = 25;
@@ -14,8 +15,13 @@ const CHUNKS: readonly (readonly [table: string, milliseconds: number])[] = [
   ['belastning', TIMME_MS],
 ];
 
-/** @param now milliseconds since the epoch @throws {DatabaseError}, or the signal's reason */
-export async function rensa(database: Database, now: number, signal: AbortSignal): Promise<void> {
+/**
+ * By the earlier of two clocks, where the database has one of its own: what was taken away for a clock ahead does not come back.
+ * @param at by our own clock, milliseconds since the epoch
+ * @throws {DatabaseError}, or the signal's reason
+ */
+export async function rensa(database: Database, at: number, signal: AbortSignal): Promise<void> {
+  const now = Math.min(at, (await databaseTime(database)) ?? at);
   const before = swedishMoment(addMonths(swedishDay(now), -KEPT_MONTHS), '00:00');
   for (const [table, milliseconds] of CHUNKS) {
     for (;;) {

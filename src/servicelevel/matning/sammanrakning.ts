@@ -4,10 +4,11 @@ import type { Database, Statements } from '../../platform/sql/database.ts';
 import { insertStatement } from '../../platform/sql/insert.ts';
 import type { JobLock } from '../../platform/sql/job-lock.ts';
 import type { Intervall } from '../intervall.ts';
+import { TIMME_MS } from '../tid.ts';
 import { addRow, readSummerat, SUM_COLUMNS, type Summerat, tabeller, toValues } from './rad.ts';
 import { rensa } from './rensning.ts';
-import { SUMMED_AFTER_MS } from './skrivare.ts';
-import { nextStart, startOf, TIMME_MS } from './steg.ts';
+import { SUMMED_AFTER_MS } from './skrivna-rader.ts';
+import { nextStart, startOf } from './steg.ts';
 import { type OppenSumma, tomSumma } from './summa.ts';
 
 export interface SammanrakningDeps {
@@ -17,6 +18,8 @@ export interface SammanrakningDeps {
   readonly lock?: JobLock;
   /** Milliseconds since the epoch. */
   readonly clock: { now(): number };
+  /** Why the clock is doubted, undefined where it is not. @throws {DatabaseError} */
+  readonly tvivel: () => Promise<string | undefined>;
 }
 
 const LOCK = 'matning';
@@ -32,13 +35,14 @@ const PARTS = 6;
 
 /**
  * Makes the job: sums the hours that ended some minutes ago and the days that they fill, anew those of which minutes have come
- * since; then takes away what is older than 25 months. What a crash leaves half done is done by the next run.
+ * since; then takes away what is older than 25 months, unless the clock is doubted. What a crash leaves half done is done by the next run.
  * @returns a function that throws {DatabaseError}, or the signal's reason
  */
 export function createSammanrakning({
   database,
   lock,
   clock,
+  tvivel,
 }: SammanrakningDeps): (signal: AbortSignal) => Promise<void> {
   const breathe = createBreather();
 
@@ -47,7 +51,7 @@ export function createSammanrakning({
     const end = startOf(clock.now() - SUMMED_AFTER_MS, 'timme');
     await sumUntil('timme', end, signal);
     await sumUntil('dygn', startOf(end, 'dygn'), signal);
-    await rensa(database, clock.now(), signal);
+    if ((await tvivel()) === undefined) await rensa(database, clock.now(), signal);
   }
 
   /** Sums every step that has anything and is not summed yet, up to `end`, which a step begins at; never past what is measured. */

@@ -1,12 +1,10 @@
 // Minutes, hours and Swedish days: where they begin, and which of them lie whole in a stretch of time.
 import { swedishDay, swedishMoment } from '../../platform/swedish-day.ts';
 import type { Intervall } from '../intervall.ts';
+import { MINUT_MS, TIMME_MS } from '../tid.ts';
 
 /** `dygn` as Sweden has them. */
 export type Steg = 'minut' | 'timme' | 'dygn';
-
-export const MINUT_MS = 60_000;
-export const TIMME_MS = 60 * MINUT_MS;
 
 /** Longer than a day can be (25 hours), shorter than two. */
 const INTO_NEXT_DAY_MS = 26 * TIMME_MS;

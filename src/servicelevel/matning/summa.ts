@@ -11,8 +11,8 @@ export interface Matobjekt {
 }
 
 /**
- * How a call counts. `lyckad`: answered. `misslyckad`: the source's own fault, or left alone because of its faults. `undantagen`:
- * says nothing of the source (planned stop, closed by an operator, not permitted, given up by the caller, our own queue full).
+ * How a call counts. `lyckad`: answered. `misslyckad`: the source's own fault, or left alone by breaker or operator. `undantagen`:
+ * says nothing of the source (planned stop, not permitted, given up by the caller before it was slow, our own queue full).
  */
 export type Utfall = 'lyckad' | 'misslyckad' | 'undantagen';
 
@@ -26,10 +26,12 @@ export interface Summa {
   readonly orsaker: Readonly<Record<string, number>>;
   /** Of real calls: how many of each quality. */
   readonly kvaliteter: Readonly<Record<string, number>>;
-  /** Of real calls that succeeded, without their time in our queue. */
+  /** Of real calls that were delivered, without their time in our queue. */
   readonly svarstid: Histogram;
   /** Of real calls: the time in our own queue. */
   readonly kotid: Histogram;
+  /** How long the breaker was open, each process by its own; milliseconds, so two processes can have two minutes in one. */
+  readonly kretsOppenMs: number;
 }
 
 /** A sum that is still counted. */
@@ -37,6 +39,7 @@ export interface OppenSumma extends Summa {
   readonly antal: { readonly [S in Slag]: { [U in Utfall]: number } };
   readonly orsaker: Record<string, number>;
   readonly kvaliteter: Record<string, number>;
+  kretsOppenMs: number;
 }
 
 export function tomSumma(): OppenSumma {
@@ -47,19 +50,21 @@ export function tomSumma(): OppenSumma {
     kvaliteter: {},
     svarstid: createHistogram(),
     kotid: createHistogram(),
+    kretsOppenMs: 0,
   };
 }
 
 /** All of them as one. */
 export function sammanlagd(summor: Iterable<Summa>): Summa {
   const total = tomSumma();
-  for (const { antal, orsaker, kvaliteter, svarstid, kotid } of summor) {
+  for (const { antal, orsaker, kvaliteter, svarstid, kotid, kretsOppenMs } of summor) {
     addCounts(total.antal.anrop, antal.anrop);
     addCounts(total.antal.ping, antal.ping);
     addCounts(total.orsaker, orsaker);
     addCounts(total.kvaliteter, kvaliteter);
     total.svarstid.add(svarstid);
     total.kotid.add(kotid);
+    total.kretsOppenMs += kretsOppenMs;
   }
   return total;
 }

@@ -1,16 +1,12 @@
 // The service levels as they are agreed: set and taken away with who and why, each from its day on.
+
 import type { Database, Row, Statements } from '../../platform/sql/database.ts';
 import { takeTurn } from '../../platform/sql/turn.ts';
+import type { Begaran } from '../begaran.ts';
 import { checkedNiva } from './checked-niva.ts';
 import { NivaError } from './niva-error.ts';
 import type { Serviceniva } from './serviceniva.ts';
 import { standardniva } from './standardniva.ts';
-
-/** Who sets it, and why. */
-export interface Begaran {
-  readonly aktor: { readonly namn: string };
-  readonly skal: string;
-}
 
 export interface Nivaandring {
   readonly objekt: { readonly slag: 'servicenivå'; readonly id: string };

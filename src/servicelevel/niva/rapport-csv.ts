@@ -1,5 +1,7 @@
-// A report as CSV the way Swedish spreadsheets open it: UTF-8 with BOM, semicolons, decimal comma; a row a day, and the whole.
+// A report as CSV for Swedish spreadsheets: figures with a decimal comma, a row a day, and the whole.
+import { csvText } from '../../platform/csv.ts';
 import { langd } from '../intervall.ts';
+import { MINUT_MS } from '../tid.ts';
 import type { Rapport } from './rapporter.ts';
 import type { Servicelage, Undantag } from './servicelage.ts';
 import { svensktTal } from './svenskt-tal.ts';
@@ -10,10 +12,7 @@ interface Rad {
   readonly lage: Servicelage;
 }
 
-const MINUTE_MS = 60_000;
-const BOM = '\uFEFF';
-
-const minutes = (ms: number) => svensktTal(ms / MINUTE_MS, 2);
+const minutes = (ms: number) => svensktTal(ms / MINUT_MS, 2);
 const count = (value: number) => svensktTal(value, 0);
 const percent = (value: number | undefined) => svensktTal(value, 4, 'floor');
 const kept = (value: boolean | undefined) => (value === undefined ? '' : value ? 'ja' : 'nej');
@@ -46,9 +45,7 @@ const COLUMNS: readonly (readonly [head: string, cell: (rad: Rad) => string])[] 
   ['Svarstid uppfylld', ({ lage }) => kept(lage.uppfyllt.svarstid)],
 ];
 
-/** Lines end as RFC 4180 has them. No cell has text from outside. */
 export function rapportCsv({ kalla, dygn, lage }: Rapport): string {
   const rows: Rad[] = [...dygn.map((one) => ({ kalla, ...one })), { kalla, dag: 'Hela perioden', lage }];
-  const lines = [COLUMNS.map(([head]) => head), ...rows.map((rad) => COLUMNS.map(([, cell]) => cell(rad)))];
-  return `${BOM}${lines.map((cells) => cells.join(';')).join('\r\n')}\r\n`;
+  return csvText([COLUMNS.map(([head]) => head), ...rows.map((rad) => COLUMNS.map(([, cell]) => cell(rad)))]);
 }

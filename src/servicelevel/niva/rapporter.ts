@@ -31,7 +31,7 @@ export interface Rapporter {
 }
 
 export interface RapporterDeps extends UnderlagDeps {
-  readonly matningar: Pick<Matningar, 'summa' | 'svarande'>;
+  readonly matningar: Pick<Matningar, 'summa' | 'serie' | 'svarande'>;
   /** Milliseconds since the epoch. */
   readonly clock: { now(): number };
 }
@@ -62,14 +62,13 @@ export function createRapporter({ clock, ...deps }: RapporterDeps): Rapporter {
       const objekt = { kalla, svarande: '' };
       const before = periodBefore(period);
       const names = await deps.matningar.svarande(kalla, period.intervall);
-      const [lage, dygn, svarande, fore] = await Promise.all([
-        whole(objekt, period, now),
-        perDygn(objekt, period, now),
-        Promise.all(
-          names.map(async (name) => ({ svarande: name, lage: await whole({ kalla, svarande: name }, period, now) })),
-        ),
-        whole(objekt, before, now),
-      ]);
+      const lage = await whole(objekt, period, now);
+      const dygn = await perDygn(objekt, period, now);
+      const svarande: { svarande: string; lage: Servicelage }[] = [];
+      for (const name of names) {
+        svarande.push({ svarande: name, lage: await whole({ kalla, svarande: name }, period, now) });
+      }
+      const fore = await whole(objekt, before, now);
       const nivaer = levelsOf(dygn);
       return { kalla, period, skapad: now, lage, nivaer, dygn, svarande, fore: { period: before, lage: fore } };
     },

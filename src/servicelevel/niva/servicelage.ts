@@ -39,7 +39,7 @@ export interface Brannhastighet {
   readonly troskel: number;
   readonly lang: number | undefined;
   readonly kort: number | undefined;
-  /** Calls in the long window; below `minst` nothing is said. */
+  /** Calls in the long window; below `minst`, or with too few failures, nothing is said. */
   readonly underlag: number;
   readonly minst: number;
   readonly overskriden: boolean;

@@ -9,8 +9,9 @@ import type { OwnInput, Page, PageInput, PageReply } from '../page.ts';
 import { timeText } from '../text.ts';
 import { formErrorOf } from './notis-form.ts';
 import { notisView, PATH } from './notis-view.ts';
-import { begaranOf, type DriftinformationServices, maySkriva, namnOf, readNotis, skrivbaraKallor } from './services.ts';
+import { begaranOf, type DriftinformationServices, namnOf, readNotis } from './services.ts';
 import { readSkrivbar, versionIn } from './skriv.ts';
+import { maySkriva, skrivrattOf } from './skrivratt.ts';
 import { slutText } from './stopp-text.ts';
 
 const WRITERS = ['drift', 'uppgiftslamnare'] as const;
@@ -94,7 +95,7 @@ async function onePage(
   draft: Draft = emptyDraft,
 ): Promise<PageReply> {
   const now = services.clock.now();
-  const writes = person && maySkriva(notis, person, await skrivbaraKallor(services, person));
+  const writes = person && maySkriva(notis, await skrivrattOf(services, person));
   const open = writes ? oppnaSteg(notis, now) : [];
   return {
     title: notis.rubrik,

@@ -1,6 +1,6 @@
 // Driftinformation over REST: anybody reads what is published, operators and uppgiftslämnare write (överenskommelsen § 6.2.7).
 import { compileSchema, type JsonSchema, readSchema } from '../../platform/schema.ts';
-import type { Begaran, Mal } from '../../servicelevel/driftinformation/begaran.ts';
+import type { Mal } from '../../servicelevel/driftinformation/begaran.ts';
 import type { Driftnotis } from '../../servicelevel/driftinformation/driftnotis.ts';
 import type { Driftutkast } from '../../servicelevel/driftinformation/utkast.ts';
 import type { Endpoint, Input, Reply } from '../endpoint.ts';
@@ -9,7 +9,8 @@ import { ProblemError } from '../problem.ts';
 import { asRegisterProblem } from '../register-problem.ts';
 import { readList } from './endpoints-lista.ts';
 import { notisJson } from './notis-json.ts';
-import { begaranOf, type EndpointServices, maySkriva, readNotis, skrivbaraKallor } from './services.ts';
+import { allaKallor, begaranOf, type EndpointServices, readNotis } from './services.ts';
+import { isWithin, maySkriva, partOf, type Skrivratt, skrivrattOf } from './skrivratt.ts';
 
 export type DriftEndpoint = Endpoint<Person | undefined>;
 
@@ -43,10 +44,11 @@ export function createDriftinformationEndpoints(services: EndpointServices): Dri
   ) =>
     post<Body>(`${ROOT}/:id/${name}`, part, async (body, input) => {
       const { version, skal } = body;
-      const mal = { ...(await begaranFor(services, input, skal)), id: input.params.id ?? '', version };
-      const notis = await readNotis(services, mal.id, input.aktor);
-      await demandSkrivbar(services, input, notis);
-      if ('kallor' in body) await demandKallor(services, input, body.kallor as readonly string[]);
+      const [person, ratt] = await demandSkrivare(services, input);
+      const notis = await readNotis(services, input.params.id, input.aktor);
+      if (!maySkriva(notis, ratt)) throw notYours();
+      if ('kallor' in body) demandKallor(services, ratt, body as unknown as UtkastBody);
+      const mal = { ...begaranOf(person, skal, partOf(ratt, notis.kallor)), id: notis.id, version };
       return { json: notisJson(await change(mal, body)) };
     });
   return [
@@ -58,8 +60,9 @@ export function createDriftinformationEndpoints(services: EndpointServices): Dri
         known(async () => ({ json: notisJson(await readNotis(services, params.id, aktor)) })),
     },
     post<UtkastBody>(ROOT, 'ny', async (body, input) => {
-      const begaran = await begaranFor(services, input, body.skal);
-      await demandKallor(services, input, body.kallor);
+      const [person, ratt] = await demandSkrivare(services, input);
+      demandKallor(services, ratt, body);
+      const begaran = begaranOf(person, body.skal, partOf(ratt, body.kallor));
       return { status: 201, json: notisJson(await driftinformation.skapa(begaran, utkastOf(body))) };
     }),
     on<UtkastBody>('andring', 'andring', (mal, body) => driftinformation.andra(mal, utkastOf(body))),
@@ -90,30 +93,31 @@ function begaranSchema(part: string): JsonSchema {
 }
 
 /** @throws {ProblemError} 401 for nobody in particular, 403 for those who only read */
-async function begaranFor(services: EndpointServices, { aktor }: DriftInput, skal: string): Promise<Begaran> {
+async function demandSkrivare(services: EndpointServices, { aktor }: DriftInput): Promise<[Person, Skrivratt]> {
   if (!aktor) throw new ProblemError('not-authenticated', 401, 'Logga in först: det framgår inte vem som skriver.');
-  if ((await skrivbaraKallor(services, aktor)).length === 0) throw notYours();
-  return begaranOf(aktor, skal);
+  const ratt = await skrivrattOf(services, aktor);
+  if (ratt.kallor.length === 0) throw notYours();
+  return [aktor, ratt];
 }
 
-async function demandSkrivbar(services: EndpointServices, { aktor }: DriftInput, notis: Driftnotis): Promise<void> {
-  if (!aktor || !maySkriva(notis, aktor, await skrivbaraKallor(services, aktor))) throw notYours();
-}
-
-async function demandKallor(
+function demandKallor(
   services: EndpointServices,
-  { aktor }: DriftInput,
-  kallor: readonly string[],
-): Promise<void> {
-  const own = aktor ? await skrivbaraKallor(services, aktor) : [];
-  const others = kallor.filter((one) => !own.some(({ kalla }) => kalla === one));
-  const exist = others.some((one) => services.kallor.some(({ kalla }) => kalla === one));
+  ratt: Skrivratt,
+  { kallor, tasUrDrift = [] }: Pick<UtkastBody, 'kallor' | 'tasUrDrift'>,
+): void {
   // What does not exist at all is told as a field that does not hold.
-  if (exist || others.includes('SAMMANSATT')) throw notYours();
+  const existing = (keys: readonly string[]) => keys.filter((key) => isWithin([key], allaKallor(services)));
+  if (!isWithin(existing(kallor), ratt.kallor)) throw notYours();
+  if (!isWithin(existing(tasUrDrift), ratt.tasUrDrift)) throw notYourStop();
 }
 
 function notYours(): ProblemError {
   return new ProblemError('forbidden', 403, 'kallor: du skriver om den bastjänst som du svarar för.');
+}
+
+function notYourStop(): ProblemError {
+  const text = 'tasUrDrift: den som delar bastjänsten med andra tar den inte ur drift. Kontakta driftleverantören.';
+  return new ProblemError('forbidden', 403, text);
 }
 
 function utkastOf({ fran, till, skal: _, version: __, ...rest }: UtkastBody): Driftutkast {

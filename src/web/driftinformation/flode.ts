@@ -1,4 +1,4 @@
-// GET /driftinformation/flode.atom: what is published and what has been, as an Atom feed (RFC 4287).
+// GET /driftinformation/flode.atom: what was published or changed last, as an Atom feed (RFC 4287).
 import express, { type Request, type Response, type Router } from 'express';
 import { escapeXml } from '../../platform/xml.ts';
 import type { Driftnotis, Driftnotiser } from '../../servicelevel/driftinformation/driftnotis.ts';
@@ -6,7 +6,7 @@ import type { Plats } from '../inloggning/plats.ts';
 import { lageText, PATH, tidText } from './notis-view.ts';
 import { type DriftinformationServices, namnOf } from './services.ts';
 
-export const FLODE = `${PATH}/flode.atom`;
+const FLODE = `${PATH}/flode.atom`;
 
 export interface DriftflodeDeps extends Pick<DriftinformationServices, 'kallor' | 'clock'> {
   readonly driftinformation: Pick<Driftnotiser, 'lista'>;
@@ -26,7 +26,7 @@ export function createDriftflode({ driftinformation, platsOf, onBug, ...deps }: 
     try {
       const plats = platsOf(request);
       if (!plats) return sendText(response, 421, 'Tjänsten svarar inte under det namnet.');
-      const notiser = await driftinformation.lista({ publicerade: true, antal: MOST });
+      const notiser = await driftinformation.lista({ publicerade: true, senastAndrade: true, antal: MOST });
       response.set({ 'Cache-Control': CACHE, 'X-Content-Type-Options': 'nosniff' });
       response.type('application/atom+xml; charset=utf-8').end(flodeText(deps, plats.origin, notiser));
     } catch (error) {
@@ -38,7 +38,7 @@ export function createDriftflode({ driftinformation, platsOf, onBug, ...deps }: 
 }
 
 /** @param origin of the pages, without a slash at the end */
-export function flodeText(
+function flodeText(
   { kallor, clock }: Pick<DriftflodeDeps, 'kallor' | 'clock'>,
   origin: string,
   notiser: readonly Driftnotis[],

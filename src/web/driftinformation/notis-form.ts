@@ -1,12 +1,15 @@
 // The form of driftinformation: its fields, what a person wrote in them, and how one that is there already looks in it.
+import { AnslutningError } from '../../anslutning/anslutning-error.ts';
 import type { Html } from '../../platform/html.ts';
 import { timeForPeople } from '../../platform/swedish-day.ts';
 import { DriftinformationError } from '../../servicelevel/driftinformation/driftinformation-error.ts';
 import type { Allvar, Driftnotis, DriftnotisSlag } from '../../servicelevel/driftinformation/driftnotis.ts';
+import { FRAMFORHALLNING_MS } from '../../servicelevel/driftinformation/framforhallning.ts';
 import { checkedUtkast, type Driftutkast, TEXT_LIMITS } from '../../servicelevel/driftinformation/utkast.ts';
 import { checkboxes, type Draft, type FormError, fieldText, selectField, textField } from '../form.ts';
 import type { Kalla } from '../servicelevel-services.ts';
 import { tidpunktOf } from '../tidpunkt.ts';
+import type { Skrivratt } from './skrivratt.ts';
 
 const SLAG: readonly { readonly value: DriftnotisSlag; readonly label: string }[] = [
   { value: 'akut', label: 'Akut: pågår nu' },
@@ -19,18 +22,20 @@ const ALLVAR: readonly { readonly value: Allvar; readonly label: string }[] = [
   { value: 'avbrott', label: 'Avbrott: ingenting besvaras' },
 ];
 
+const NOTICE_HOURS = FRAMFORHALLNING_MS.uppgiftslamnare / 3_600_000;
+
 /** What a person reads and writes; a moment as `2026-11-22 11:49`. */
 const TIME_HINT = 'Svensk tid, ÅÅÅÅ-MM-DD TT:MM.';
 
 /** @param slag where it is decided already */
-export function notisFields(kallor: readonly Kalla[], slag: DriftnotisSlag | undefined, draft: Draft): Html[] {
-  const choices = kallor.map(({ kalla, namn }) => ({ value: kalla, label: namn }));
+export function notisFields(ratt: Skrivratt, slag: DriftnotisSlag | undefined, draft: Draft): Html[] {
+  const choicesOf = (kallor: readonly Kalla[]) => kallor.map(({ kalla, namn }) => ({ value: kalla, label: namn }));
   const fran = { name: 'fran', label: 'Från', hint: TIME_HINT, most: 16 };
   const till = { name: 'till', label: 'Till', hint: `${TIME_HINT} En akut kan sakna sluttid.`, most: 16 };
   const out = {
     name: 'tasUrDrift',
     label: 'Tas ur drift',
-    hint: 'De tillfrågas inte under tiden, och tiden räknas inte i deras servicenivå. Låt bli att kryssa för det som bara fungerar sämre.',
+    hint: `De tillfrågas inte under tiden, och tiden räknas inte i deras servicenivå${ratt.parter ? ` om det läggs in minst ${NOTICE_HOURS} timmar i förväg` : ''}. Låt bli att kryssa för det som bara fungerar sämre.`,
   };
   const text = {
     name: 'text',
@@ -39,13 +44,13 @@ export function notisFields(kallor: readonly Kalla[], slag: DriftnotisSlag | und
   };
   return [
     ...(slag === undefined ? [selectField({ name: 'slag', label: 'Slag' }, SLAG, draft)] : []),
-    checkboxes({ name: 'kallor', label: 'Gäller' }, choices, draft),
+    checkboxes({ name: 'kallor', label: 'Gäller' }, choicesOf(ratt.kallor), draft),
     textField(fran, draft),
     textField(till, draft),
     selectField({ name: 'allvar', label: 'Hur allvarligt' }, ALLVAR, draft),
     textField({ name: 'rubrik', label: 'Rubrik', most: TEXT_LIMITS.rubrik.most }, draft),
     textField({ ...text, most: TEXT_LIMITS.text.most, rows: 6 }, draft),
-    ...(slag === 'akut' ? [] : [checkboxes(out, choices, draft)]),
+    ...(slag === 'akut' || ratt.tasUrDrift.length === 0 ? [] : [checkboxes(out, choicesOf(ratt.tasUrDrift), draft)]),
   ];
 }
 
@@ -98,8 +103,9 @@ export function utkastOf(
   }
 }
 
-/** What was refused, at its field. @throws what is no {@link DriftinformationError} of a field */
+/** What was refused, at its field; the audit trail refuses the reason. @throws what is no refusal of a field */
 export function formErrorOf(error: unknown): FormError {
+  if (error instanceof AnslutningError && error.kind === 'ogiltig') return { field: 'skal', text: error.message };
   if (!(error instanceof DriftinformationError && error.falt)) throw error;
   const text = error.message.slice(`${error.falt}: `.length);
   return { field: error.falt, text: `${text.charAt(0).toUpperCase()}${text.slice(1)}` };

@@ -23,7 +23,7 @@ export function lageText({ lage, slag, fran }: Driftnotis, now: number): string 
   return slag === 'planerad' && fran > now ? 'planerat' : 'pågår';
 }
 
-export function badges(notis: Driftnotis, now: number): Html {
+function badges(notis: Driftnotis, now: number): Html {
   return html`<span class="badge badge--${ALLVAR_BADGE[notis.allvar]}">${notis.allvar}</span> <span class="badge badge--${LAGE_BADGE[notis.lage]}">${lageText(notis, now)}</span>`;
 }
 

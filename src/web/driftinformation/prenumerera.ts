@@ -51,8 +51,10 @@ ${form(
 async function ask(services: DriftinformationServices, { csrf, form: values, browser }: PageInput): Promise<PageReply> {
   if (!(await services.forsok.count('brev', browser.address)))
     throw new PageError(429, 'För många försök', 'Vänta några minuter och försök igen.');
+  if (!(await services.forsok.count('brevPerDygn', browser.address)))
+    throw new PageError(429, 'För många försök', 'Försök igen i morgon.');
   try {
-    await services.prenumerationer.begar(fieldText(values, 'epost'), values.getAll('kallor'));
+    if (!(await services.prenumerationer.begar(fieldText(values, 'epost'), values.getAll('kallor')))) throw full();
   } catch (error) {
     return { ...askPage(services, csrf, { values, errors: [formErrorOf(error)] }), status: 422 };
   }
@@ -93,6 +95,11 @@ async function useKey({ prenumerationer }: DriftinformationServices, { form: val
   if (!held) return gone();
   const main = html`<p>${WORDS[slag].done}</p><p><a class="anchor" href="${PATH}">Till driftinformationen</a></p>`;
   return { title: WORDS[slag].title, main };
+}
+
+function full(): PageError {
+  const text = 'Alltför många väntar på att bekräfta sin prenumeration. Försök igen om ett par dagar.';
+  return new PageError(503, 'Det går inte att prenumerera just nu', text);
 }
 
 function gone(): PageReply {

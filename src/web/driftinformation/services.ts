@@ -1,4 +1,4 @@
-// What the pages and uses of driftinformation need, who may write of which sources, and who may read what.
+// What the pages and uses of driftinformation need, and who may read what.
 import type { Begaran } from '../../servicelevel/driftinformation/begaran.ts';
 import type { Driftinformation } from '../../servicelevel/driftinformation/driftinformation.ts';
 import { DriftinformationError } from '../../servicelevel/driftinformation/driftinformation-error.ts';
@@ -8,7 +8,7 @@ import { SAMMANSATT } from '../../servicelevel/matning/summa.ts';
 import type { Forsok } from '../inloggning/forsok.ts';
 import { aktorNamn, hasRole, type Person } from '../inloggning/person.ts';
 import type { Kalla } from '../servicelevel-services.ts';
-import { type KallorServices, synligaKallor } from '../synliga-kallor.ts';
+import type { KallorServices } from '../synliga-kallor.ts';
 
 export interface DriftinformationServices extends KallorServices {
   readonly driftinformation: Driftinformation;
@@ -36,29 +36,12 @@ export function namnOf(services: Pick<DriftinformationServices, 'kallor'>, kalla
   return allaKallor(services).find((one) => one.kalla === kalla)?.namn ?? kalla;
 }
 
-/** Operators write of everything, an uppgiftslämnare of its own bastjänst (överenskommelsen § 6.2.7). @throws {DatabaseError} */
-export async function skrivbaraKallor(services: KallorServices, person: Person): Promise<readonly Kalla[]> {
-  if (hasRole(person, 'drift')) return allaKallor(services);
-  return hasRole(person, 'uppgiftslamnare') ? synligaKallor(services, withoutForvaltare(person)) : [];
-}
-
-/** Who reads everything writes of their own alone. */
-function withoutForvaltare({ roller, ...person }: Person): Person {
-  return { ...person, roller: roller.filter(({ roll }) => roll === 'uppgiftslamnare') };
-}
-
-/** Suggestions are answered by operators alone. */
-export function maySkriva(notis: Driftnotis, person: Person, skrivbara: readonly Kalla[]): boolean {
-  if (hasRole(person, 'drift')) return true;
-  return isPublic(notis) && notis.kallor.every((kalla) => skrivbara.some((one) => one.kalla === kalla));
-}
-
 /** What was never published is the operators' and the förvaltare's to read. */
 export function mayLasa(notis: Driftnotis, person: Person | undefined): boolean {
   return isPublic(notis) || hasRole(person, 'drift', 'forvaltare');
 }
 
-function isPublic({ publiceradAt }: Driftnotis): boolean {
+export function isPublic({ publiceradAt }: Driftnotis): boolean {
   return publiceradAt !== undefined;
 }
 
@@ -73,7 +56,7 @@ export async function readNotis(
   throw new DriftinformationError('okand', 'Driftinformationen finns inte. Kontrollera adressen.');
 }
 
-/** Who does it, by the login, and why. */
-export function begaranOf(person: Person, skal: string): Begaran {
-  return { aktor: { namn: aktorNamn(person) }, skal };
+/** Who does it, by the login, and why; and for whom, see {@link Begaran}. */
+export function begaranOf(person: Person, skal: string, part?: string): Begaran {
+  return { aktor: { namn: aktorNamn(person) }, skal, ...(part !== undefined && { part }) };
 }

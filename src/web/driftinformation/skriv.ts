@@ -1,14 +1,16 @@
 // Writing driftinformation: a new one, changes of one, and confirming what the service suggested; the guard's part is shown first.
 import { type Html, html } from '../../platform/html.ts';
+import type { Begaran } from '../../servicelevel/driftinformation/begaran.ts';
 import type { Driftnotis } from '../../servicelevel/driftinformation/driftnotis.ts';
+import { framforhallningMs } from '../../servicelevel/driftinformation/framforhallning.ts';
 import { efterSteg } from '../../servicelevel/driftinformation/steg.ts';
 import type { Driftutkast } from '../../servicelevel/driftinformation/utkast.ts';
 import { type Draft, errorSummary, type FormError, fieldText, form, textField } from '../form.ts';
 import { type OwnInput, type Page, PageError, type PageReply } from '../page.ts';
-import type { Kalla } from '../servicelevel-services.ts';
-import { FIELDS, momentText, notisFields, notisValues, utkastOf } from './notis-form.ts';
+import { FIELDS, formErrorOf, momentText, notisFields, notisValues, utkastOf } from './notis-form.ts';
 import { PATH } from './notis-view.ts';
-import { begaranOf, type DriftinformationServices, maySkriva, readNotis, skrivbaraKallor } from './services.ts';
+import { begaranOf, type DriftinformationServices, readNotis } from './services.ts';
+import { isWithin, maySkriva, partOf, type Skrivratt, skrivrattOf } from './skrivratt.ts';
 import { slutText, stoppText } from './stopp-text.ts';
 
 const WRITERS = ['drift', 'uppgiftslamnare'] as const;
@@ -21,7 +23,7 @@ interface Arende {
   readonly fore?: Driftnotis;
   /** In the audit trail; where it is missing the form asks for it. */
   readonly skal?: string;
-  readonly save: (begaran: ReturnType<typeof begaranOf>, utkast: Driftutkast) => Promise<Driftnotis>;
+  readonly save: (begaran: Begaran, utkast: Driftutkast) => Promise<Driftnotis>;
 }
 
 type ArendeOf = (services: DriftinformationServices, input: OwnInput) => Promise<Arende>;
@@ -69,8 +71,12 @@ export async function readSkrivbar(
   { params, person }: OwnInput,
 ): Promise<Driftnotis> {
   const notis = await readNotis(services, params.id, person);
-  if (maySkriva(notis, person, await skrivbaraKallor(services, person))) return notis;
-  throw new PageError(403, 'Du kan inte ändra den', 'Driftinformationen gäller bastjänster som andra svarar för.');
+  if (maySkriva(notis, await skrivrattOf(services, person))) return notis;
+  throw new PageError(
+    403,
+    'Du kan inte ändra den',
+    'Andra har skrivit driftinformationen, eller svarar för det den gäller.',
+  );
 }
 
 /** The version that the page was made from. */
@@ -83,39 +89,51 @@ export function versionIn(
 
 async function show(services: DriftinformationServices, input: OwnInput, arendeOf: ArendeOf): Promise<PageReply> {
   const arende = await arendeOf(services, input);
-  const kallor = await skrivbaraKallor(services, input.person);
-  const [only, ...more] = kallor;
+  const ratt = await skrivrattOf(services, input.person);
+  const [only, ...more] = ratt.kallor;
   const values = arende.fore
     ? notisValues(arende.fore)
     : new URLSearchParams({
         ...{ slag: 'akut', fran: momentText(services.clock.now()), allvar: 'störning' },
         ...(only && more.length === 0 && { kallor: only.kalla }),
       });
-  return page(arende, kallor, input, { values, errors: [] });
+  return page(arende, ratt, input, { values, errors: [] });
 }
 
 async function send(services: DriftinformationServices, input: OwnInput, arendeOf: ArendeOf): Promise<PageReply> {
   const { person, form: values } = input;
   const arende = await arendeOf(services, input);
-  const kallor = await skrivbaraKallor(services, person);
-  const again = (errors: readonly FormError[]) => ({ ...page(arende, kallor, input, { values, errors }), status: 422 });
+  const ratt = await skrivrattOf(services, person);
+  const again = (errors: readonly FormError[]) => ({ ...page(arende, ratt, input, { values, errors }), status: 422 });
   const keys = services.kallor.map(({ kalla }) => kalla);
   const read = utkastOf(values, { now: services.clock.now(), kallor: keys, ...(arende.fore && { fore: arende.fore }) });
   if ('errors' in read) return again(read.errors);
-  if (!read.utkast.kallor.every((one) => kallor.some(({ kalla }) => kalla === one)))
-    throw new PageError(403, 'Inte din bastjänst', 'Du kan skriva om den bastjänst som du svarar för.');
+  const { utkast } = read;
+  demandRatt(ratt, utkast);
   const skal = arende.skal ?? fieldText(values, 'skal');
   if (skal.length < 3) return again([{ field: 'skal', text: 'Skriv skälet, med minst tre tecken.' }]);
-  const effects = effectsOf(services, arende.fore, read.utkast);
+  const begaran = begaranOf(person, skal, partOf(ratt, utkast.kallor));
+  const effects = effectsOf(services, begaran, arende.fore, utkast);
   if (effects.length > 0 && values.get('granskad') !== 'ja') return preview(arende, input, effects);
-  const saved = await arende.save(begaranOf(person, skal), read.utkast);
-  return { next: `${PATH}/${saved.id}` };
+  try {
+    return { next: `${PATH}/${(await arende.save(begaran, utkast)).id}` };
+  } catch (error) {
+    return again([formErrorOf(error)]);
+  }
 }
 
-function page(arende: Arende, kallor: readonly Kalla[], { csrf }: OwnInput, draft: Draft): PageReply {
+/** @throws {PageError} status 403 */
+function demandRatt(ratt: Skrivratt, { kallor, tasUrDrift = [] }: Driftutkast): void {
+  if (!isWithin(kallor, ratt.kallor))
+    throw new PageError(403, 'Inte din bastjänst', 'Du kan skriva om den bastjänst som du svarar för.');
+  if (!isWithin(tasUrDrift, ratt.tasUrDrift))
+    throw new PageError(403, 'Den tas inte ur drift av dig', 'Andra delar bastjänsten. Kontakta driftleverantören.');
+}
+
+function page(arende: Arende, ratt: Skrivratt, { csrf }: OwnInput, draft: Draft): PageReply {
   const { title, action, submit, fore, skal } = arende;
   const fields = [
-    ...notisFields(kallor, fore?.slag, draft),
+    ...notisFields(ratt, fore?.slag, draft),
     ...(skal === undefined
       ? [textField({ name: 'skal', label: 'Skäl till ändringen', hint: 'Står i historiken.', most: 500 }, draft)]
       : []),
@@ -128,14 +146,20 @@ ${form({ action, csrf, submit, ...(fore && { hidden: { version: fore.version } }
 }
 
 /** What will happen to the guard, in sentences. */
-function effectsOf(services: DriftinformationServices, fore: Driftnotis | undefined, utkast: Driftutkast): string[] {
+function effectsOf(
+  services: DriftinformationServices,
+  begaran: Begaran,
+  fore: Driftnotis | undefined,
+  utkast: Driftutkast,
+): string[] {
   const { fran, till = fran, tasUrDrift = [] } = utkast;
   const before = fore?.tasUrDrift ?? [];
+  const undantas = services.clock.now() + framforhallningMs(begaran) <= fran;
   const isMoved = fore?.fran !== fran || fore?.till !== till;
   return [
     ...tasUrDrift
       .filter((kalla) => isMoved || !before.includes(kalla))
-      .map((kalla) => stoppText(services, kalla, { fran, till })),
+      .map((kalla) => stoppText(services, kalla, { fran, till, undantas })),
     ...before.filter((kalla) => !tasUrDrift.includes(kalla)).map((kalla) => slutText(services, kalla)),
   ];
 }

@@ -3,17 +3,20 @@ import { SAMMANSATT } from '../../servicelevel/matning/summa.ts';
 import { momentText } from './notis-form.ts';
 import { type DriftinformationServices, namnOf } from './services.ts';
 
+const LATE = ' Det läggs in för sent för att undantas: tiden räknas i servicenivån.';
+
 type Names = Pick<DriftinformationServices, 'kallor'>;
 
+/** @param undantas whether its time is excused */
 export function stoppText(
   services: Names,
   kalla: string,
-  { fran, till }: { readonly fran: number; readonly till: number },
+  { fran, till, undantas }: { readonly fran: number; readonly till: number; readonly undantas: boolean },
 ) {
   const tid = `från ${momentText(fran)} till ${momentText(till)}`;
   return kalla === SAMMANSATT
     ? `Tiden ${tid} räknas inte i hela tjänstens servicenivå. Frågor tas emot som vanligt.`
-    : `${namnOf(services, kalla)} tillfrågas inte ${tid}.`;
+    : `${namnOf(services, kalla)} tillfrågas inte ${tid}.${undantas ? '' : LATE}`;
 }
 
 /** Taken away again. */

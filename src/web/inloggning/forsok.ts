@@ -2,9 +2,15 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '../../platform/sql/database.ts';
 
-/** Per address and window: logins begun, answers that did not hold, and letters that were asked for. */
-const LIMITS = { borjan: 60, fel: 10, brev: 10 } as const;
-const WINDOW_MS = 5 * 60_000;
+const MINUTE_MS = 60_000;
+
+/** Most per address and window: logins begun, answers that did not hold, and letters that were asked for, in a while and in a day. */
+const LIMITS = {
+  borjan: { most: 60, windowMs: 5 * MINUTE_MS },
+  fel: { most: 10, windowMs: 5 * MINUTE_MS },
+  brev: { most: 10, windowMs: 5 * MINUTE_MS },
+  brevPerDygn: { most: 30, windowMs: 24 * 60 * MINUTE_MS },
+} as const;
 
 export interface Forsok {
   /** Counts one of that kind. @returns whether it is within the limit @throws {DatabaseError} */
@@ -23,21 +29,23 @@ export interface ForsokDeps {
 }
 
 export function createForsok({ database, clock }: ForsokDeps): Forsok {
-  const windowOf = () => Math.floor(clock.now() / WINDOW_MS);
+  const windowOf = (kind: keyof typeof LIMITS) => Math.floor(clock.now() / LIMITS[kind].windowMs);
   /** No address is kept, and a digest is of no use after its window. */
-  const keyOf = (kind: string, address: string) =>
-    createHash('sha256').update(`${kind} ${windowOf()} ${address}`).digest('base64url');
+  const keyOf = (kind: keyof typeof LIMITS, address: string) =>
+    createHash('sha256')
+      .update(`${kind} ${windowOf(kind)} ${address}`)
+      .digest('base64url');
 
   return {
     async count(kind, address) {
-      const till = (windowOf() + 1) * WINDOW_MS;
+      const till = (windowOf(kind) + 1) * LIMITS[kind].windowMs;
       await database.run('DELETE FROM web_forsok WHERE till <= $1', [clock.now()]);
       const [row] = await database.run(COUNT, [keyOf(kind, address), till]);
-      return Number(row?.antal) <= LIMITS[kind];
+      return Number(row?.antal) <= LIMITS[kind].most;
     },
     async isOver(kind, address) {
       const [row] = await database.run('SELECT antal FROM web_forsok WHERE nyckel = $1', [keyOf(kind, address)]);
-      return Number(row?.antal ?? 0) >= LIMITS[kind];
+      return Number(row?.antal ?? 0) >= LIMITS[kind].most;
     },
   };
 }

@@ -82,6 +82,20 @@ describe('bastjanster/guard, what it tells of calls', () => {
     source.close();
   });
 
+  it('one that was given up is slow by the breaker’s own figure', async () => {
+    const { source, pass, calls } = watched(() => new Promise(() => {}));
+    for (const milliseconds of [breakerLimits.slowMs - 1, breakerLimits.slowMs]) {
+      const caller = new AbortController();
+      const asked = quiet(source.ask(query, caller.signal));
+      await new Promise(setImmediate); // its turn has come
+      pass(milliseconds);
+      caller.abort(new BastjanstFault('cancelled'));
+      await asked;
+    }
+    expect(calls.map(({ slow }) => slow)).to.deep.equal([false, true]);
+    source.close();
+  });
+
   it('a failed question, a test, and what breaker and operator refuse', async () => {
     const fault = new BastjanstFault('unreachable');
     const { source, pass, told } = watched(

@@ -113,6 +113,14 @@ describeDatabase('servicelevel/driftinformation', (open) => {
     expect((await info.en(first.id)).uppdateringar).to.have.length(2);
   });
 
+  it('is told more of fifty times, and may still be ended with a word', async () => {
+    let notis = await info.skapa(begaran, akut());
+    for (let count = 0; count < 50; count++) notis = await info.uppdatera(mal(notis), `Besked ${count}.`);
+    const error = (await rejection(info.uppdatera(mal(notis), 'Ett till.'))) as DriftinformationError;
+    expect([error.kind, error.falt]).to.deep.equal(['ogiltig', 'text']);
+    expect((await info.avsluta(mal(notis), 'Det fungerar igen.')).uppdateringar).to.have.length(51);
+  });
+
   it('is not changed where who or why is missing', async () => {
     await rejection(info.skapa({ ...begaran, skal: '' }, akut()));
     expect(await info.lista()).to.deep.equal([]);

@@ -91,7 +91,7 @@ describeDatabase('servicelevel/driftinformation forslag', (open) => {
     const [forslag] = await waiting();
     expect(forslag).to.deep.include({ allvar: 'störning', rubrik: 'Myndigheten CSN svarar med fel' });
     const [trail] = await test.handelser.om({ slag: 'driftinformation', id: forslag?.id ?? '' });
-    expect(trail?.skal).to.equal('Felbudgeten förbrukas 20 gånger för fort, mätt över 1 h (gräns 14,4)');
+    expect(trail?.skal).to.equal('Felbudgeten förbrukas 20 gånger så fort som avtalat, mätt över 1 h (gräns 14,4)');
   });
 
   it('is not made of what people have been told already, planned or acute', async () => {
@@ -140,6 +140,30 @@ describeDatabase('servicelevel/driftinformation forslag', (open) => {
     test.time.now += 1;
     await run();
     expect((await waiting()).map(({ orsak }) => orsak)).to.deep.equal([{ slag: 'krets' }]);
+  });
+
+  it('is not made again of what was seen before a person ended the one before', async () => {
+    const slow = { ...burning, fonster: { lang: 6 * HOUR, kort: 30 * MINUTE }, troskel: 6 };
+    brinner.set('AF', [slow]);
+    await run();
+    const [forslag] = await waiting();
+    const confirmed = await info.bekrafta(mal(forslag ?? { id: '', version: 0 }), akut());
+    test.time.now += MINUTE;
+    await info.avsluta(mal(confirmed), 'Allt fungerar igen.');
+    test.time.now += 30 * MINUTE - 1;
+    await run();
+    expect(await waiting()).to.deep.equal([]);
+    openSince('AF', 5);
+    await run();
+    expect(
+      (await waiting()).map(({ orsak }) => orsak),
+      'another cause',
+    ).to.deep.equal([{ slag: 'krets' }]);
+    oppna.length = 0;
+    await info.avfarda(mal((await waiting())[0] ?? { id: '', version: 0 }));
+    test.time.now += 1;
+    await run();
+    expect((await waiting()).map(({ orsak }) => orsak)).to.deep.equal([{ slag: 'brannhastighet' }]);
   });
 
   it('says when the cause of a confirmed one is over, and when it is back, without a version of its own', async () => {

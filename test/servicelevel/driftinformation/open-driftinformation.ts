@@ -4,6 +4,7 @@ import { anslutningMigrations } from '../../../src/anslutning/migrations.ts';
 import { createDriftlagen } from '../../../src/bastjanster/drift/driftlagen.ts';
 import { driftMigrations } from '../../../src/bastjanster/drift/migrations.ts';
 import { createPlanering } from '../../../src/bastjanster/drift/planering.ts';
+import { createPlanerat } from '../../../src/bastjanster/drift/stopp.ts';
 import type { Database } from '../../../src/platform/sql/database.ts';
 import { DatabaseError } from '../../../src/platform/sql/database-error.ts';
 import { createJobLock, jobLockMigrations } from '../../../src/platform/sql/job-lock.ts';
@@ -12,6 +13,7 @@ import { createDriftinformation } from '../../../src/servicelevel/driftinformati
 import { driftinformationMigrations } from '../../../src/servicelevel/driftinformation/migrations.ts';
 import { createPrenumerationer } from '../../../src/servicelevel/driftinformation/prenumerationer.ts';
 import type { Driftutkast } from '../../../src/servicelevel/driftinformation/utkast.ts';
+import { union } from '../../../src/servicelevel/intervall.ts';
 import { SAMMANSATT } from '../../../src/servicelevel/matning/summa.ts';
 
 export const KALLOR = ['AF', 'CSN', 'FK', 'SKV', 'SKV_DELAR'];
@@ -40,7 +42,7 @@ export type TestDriftinformation = Awaited<ReturnType<typeof openDriftinformatio
 /** @param begins what the clock shows at first; default {@link NOON} */
 export async function openDriftinformation(database: Database, begins = NOON) {
   await migrate(database, [anslutningMigrations, driftMigrations, jobLockMigrations, driftinformationMigrations]);
-  const time = { now: begins, guardIsAway: false };
+  const time = { now: begins, guardIsAway: false, beforeLagg: async () => {} };
   const clock = { now: () => time.now };
   const utanVakt = [SAMMANSATT];
   const driftlagen = createDriftlagen({ database, clock, kallor: KALLOR, utanVakt, record: recordHandelse });
@@ -51,6 +53,7 @@ export async function openDriftinformation(database: Database, begins = NOON) {
   const planera: typeof guard = {
     async lagg(...args) {
       reached();
+      await time.beforeLagg();
       await guard.lagg(...args);
     },
     async tabort(...args) {
@@ -58,10 +61,12 @@ export async function openDriftinformation(database: Database, begins = NOON) {
       await guard.tabort(...args);
     },
   };
-  const deps = { database, clock, kallor: KALLOR };
+  const deps = { database, clock, kallor: KALLOR, record: recordHandelse, planera };
+  const planerat = createPlanerat({ database });
+  const inHours = ({ fran, till }: { fran: number; till: number }) => [(fran - NOON) / HOUR, (till - NOON) / HOUR];
   return {
-    ...{ time, clock, database, driftlagen },
-    driftinformation: createDriftinformation({ ...deps, record: recordHandelse, planera }),
+    ...{ time, clock, database, driftlagen, deps },
+    driftinformation: createDriftinformation(deps),
     prenumerationer: createPrenumerationer(deps),
     handelser: createHandelser(database),
     lock: createJobLock({ database, clock }),
@@ -69,8 +74,10 @@ export async function openDriftinformation(database: Database, begins = NOON) {
     async stops(kalla: string) {
       const all = await driftlagen.alla();
       const found = all.find((one) => one.kalla === kalla)?.dokument.underhall ?? [];
-      return found.map(({ fran, till }) => [(fran - NOON) / HOUR, (till - NOON) / HOUR]);
+      return found.map(inHours);
     },
+    /** What planned stops of a source excuse, as `fran–till` in hours after noon. */
+    excused: async (kalla: string) => union(await planerat(kalla, { fran: 0, till: NOON + 400 * DAY })).map(inHours),
   };
 }
 

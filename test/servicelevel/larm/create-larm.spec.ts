@@ -1,10 +1,9 @@
 // An alert from the first look to the notice that it is over: told once, again while it lasts, and kept.
-import { createHmac } from 'node:crypto';
 import { expect } from 'chai';
-import { signatur } from '../../../src/servicelevel/larm/webhook.ts';
+import { DatabaseError } from '../../../src/platform/sql/database-error.ts';
 import { describeDatabase } from '../../platform/sql/describe-database.ts';
-import type { Mottaget } from './en-mottagare.ts';
-import { DYGN, HEMLIGHET, MINUT, openLarm, type TestLarm, TIMME } from './open-larm.ts';
+import { rejection } from '../../platform/sql/rejection.ts';
+import { DYGN, MINUT, openLarm, type TestLarm, TIMME } from './open-larm.ts';
 
 describeDatabase('servicelevel/larm', (open) => {
   let test: TestLarm;
@@ -147,68 +146,37 @@ describeDatabase('servicelevel/larm', (open) => {
     expect(test.sagt().slice(1)).to.deep.equal(['återställt gallring-forsenad loggen']);
   });
 
-  it('is tried again, later each time and in order, while the receiver is away', async () => {
-    test.mottagare.svara(500);
+  it('stays in the history while the time is doubted', async () => {
     brinner('AF');
     await test.evaluate();
-    await test.evaluate();
-    expect(test.sagt()).to.have.length(1);
-    expect((await test.larm.pagaende())[0]).to.not.have.property('meddelatAt');
-    test.pass(30_000);
     brinner();
     await test.evaluate();
-    test.pass(30_000);
+    test.lage.tvivel = 'Klockan kan gå före.';
+    test.pass(800 * DYGN);
     await test.evaluate();
-    expect(test.sagt(), 'a minute is waited after the second').to.have.length(2);
-    test.mottagare.svara(200);
-    test.pass(30_000);
+    expect((await test.larm.historik()).map(({ objekt }) => objekt)).to.deep.equal(['AF']);
+    expect(await test.database.run('SELECT id FROM larm_meddelande')).to.have.length(2);
+    test.lage.tvivel = undefined;
+    test.pass(16 * MINUT);
     await test.evaluate();
-    expect(test.sagt().slice(2)).to.deep.equal(['start brannhastighet AF', 'återställt brannhastighet AF']);
-    const ids = test.mottagare.mottaget.map(({ json }) => json.id);
-    expect(new Set(ids.slice(0, 3)).size, 'the same message').to.equal(1);
-    expect(test.misslyckat.map(({ text, uppgivet }) => [text, uppgivet])).to.deep.equal([
-      ['svarade 500', false],
-      ['svarade 500', false],
-    ]);
+    expect((await test.larm.historik()).map(({ objekt }) => objekt)).to.deep.equal([]);
   });
 
-  it('is given up after a day, and the next one has its turn', async () => {
-    test.mottagare.svara(500);
-    brinner('AF');
-    await test.evaluate();
-    test.pass(DYGN + MINUT);
-    brinner();
-    await test.evaluate();
-    expect(test.misslyckat.map(({ uppgivet }) => uppgivet)).to.deep.equal([false, true, false]);
-    test.mottagare.svara(200);
-    test.pass(TIMME);
-    await test.evaluate();
-    expect(test.sagt().at(-1)).to.equal('återställt brannhastighet AF');
-  });
-
-  for (const [what, status, text] of [
-    ['a redirect, which is not followed', 302, 'svarade 302'],
-    ['no answer at all', undefined, 'svarade inte i tid'],
-  ] as const) {
-    it(`is not taken as told by ${what}`, async () => {
-      test.mottagare.svara(status);
-      brinner('AF');
-      await test.evaluate();
-      expect(test.misslyckat.map((one) => one.text)).to.deep.equal([text]);
-      expect(test.mottagare.mottaget.map(({ path }) => path)).to.deep.equal(['/larm']);
+  it('is judged again by what costs to read, where the verdict could not be stored', async () => {
+    test.lage.gallring = { forfallna: 1, forfallenSedan: test.clock.now() - 5 * DYGN, intervallMs: DYGN };
+    let broken = true;
+    const own = test.process({
+      ...test.database,
+      async transaction(work) {
+        if (broken) throw new DatabaseError('unavailable', 'test');
+        return test.database.transaction(work);
+      },
     });
-  }
-
-  it('is signed, so that its receiver knows who sent it and when', async () => {
-    brinner('AF');
-    await test.evaluate();
-    const [{ headers, body, json }] = test.mottagare.mottaget as [Mottaget];
-    const [, seconds, sum] = /^t=(\d+),v1=([0-9a-f]{64})$/.exec(String(headers['x-sammansatt-signatur'])) ?? [];
-    expect(Number(seconds) * 1000).to.equal(test.clock.now());
-    expect(sum).to.equal(createHmac('sha256', HEMLIGHET).update(`${seconds}.${body}`).digest('hex'));
-    expect(signatur('en annan hemlighet', body, test.clock.now())).to.not.contain(sum);
-    expect(Object.keys(json)).to.deep.equal(['id', 'slag', 'regel', 'objekt', 'grad', 'text', 'sedan']);
-    expect(json.sedan).to.equal('2026-11-22T12:00:00.000Z');
+    const { signal } = new AbortController();
+    await rejection(own.evaluate(signal));
+    broken = false;
+    await own.evaluate(signal);
+    expect(test.sagt()).to.deep.equal(['start gallring-forsenad loggen']);
   });
 
   it('can be tried, and says what happened', async () => {

@@ -19,18 +19,19 @@ export interface Mottaget {
 export interface Mottagare {
   readonly url: string;
   readonly mottaget: Mottaget[];
-  /** What it answers from now on; undefined: nothing at all. */
-  svara(status: number | undefined): void;
+  /** What it answers from now on, and with which body; undefined: nothing at all. */
+  svara(status: number | undefined, body?: Buffer): void;
 }
 
 /** Answers 200 until it is told otherwise; 302 points back at itself. */
 export async function enMottagare(): Promise<Mottagare> {
   const mottaget: Mottaget[] = [];
   let status: number | undefined = 200;
+  let answer: Buffer | undefined;
   const server = createServer(async (request, response) => {
     const body = Buffer.concat(await Array.fromAsync(request as AsyncIterable<Buffer>)).toString();
     mottaget.push({ path: request.url ?? '', headers: request.headers, body, json: JSON.parse(body) });
-    if (status !== undefined) response.writeHead(status, { location: '/annan' }).end();
+    if (status !== undefined) response.writeHead(status, { location: '/annan' }).end(answer);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -41,8 +42,8 @@ export async function enMottagare(): Promise<Mottagare> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/larm`,
     mottaget,
-    svara(next) {
-      status = next;
+    svara(next, body) {
+      [status, answer] = [next, body];
     },
   };
 }
@@ -53,12 +54,15 @@ export interface Postkontor {
   readonly brev: { readonly till: readonly string[]; readonly text: string }[];
   /** Refuses every letter from now on. */
   stang(): void;
+  /** What one receiver's letters are answered with from now on; undefined: they are taken. */
+  svara(till: string, line: string | undefined): void;
 }
 
 /** As much of RFC 5321 as a client without login and TLS speaks. */
 export async function ettPostkontor(): Promise<Postkontor> {
   const brev: Postkontor['brev'] = [];
   let closed = false;
+  const svar = new Map<string, string | undefined>();
   const sockets = new Set<Socket>();
   const server = createTcpServer((socket) => {
     sockets.add(socket);
@@ -83,7 +87,12 @@ export async function ettPostkontor(): Promise<Postkontor> {
         return '250 tack\r\n';
       }
       if (line.startsWith('MAIL') && closed) return '451 senare\r\n';
-      if (line.startsWith('RCPT')) till.push(/<([^>]*)>/.exec(line)?.[1] ?? '');
+      if (line.startsWith('RCPT')) {
+        const receiver = /<([^>]*)>/.exec(line)?.[1] ?? '';
+        const refused = svar.get(receiver);
+        if (refused !== undefined) return `${refused}\r\n`;
+        till.push(receiver);
+      }
       if (line !== 'DATA') return line.startsWith('QUIT') ? '221 adjö\r\n' : '250 ja\r\n';
       data = '';
       return '354 skriv\r\n';
@@ -100,6 +109,9 @@ export async function ettPostkontor(): Promise<Postkontor> {
     brev,
     stang() {
       closed = true;
+    },
+    svara(till, line) {
+      svar.set(till, line);
     },
   };
 }

@@ -11,7 +11,12 @@ const ORGANISATION = '162120000142';
 
 describeDatabase('servicelevel/larm iakttagare', (open) => {
   let test: TestLarm;
-  let lage: { kretsar: string[]; logg: number | undefined; matning: number | undefined; databasen: number | undefined };
+  let lage: {
+    kretsar: [kalla: string, status: 'open' | 'half-open'][];
+    logg: number | undefined;
+    matning: number | undefined;
+    databasen: number | undefined;
+  };
   beforeEach(async () => {
     test = await openLarm(await open());
     lage = { kretsar: [], logg: undefined, matning: undefined, databasen: undefined };
@@ -21,7 +26,7 @@ describeDatabase('servicelevel/larm iakttagare', (open) => {
     createIakttagare({
       ...{ iakttagelser: test.iakttagelser, clock: test.clock, process: 'p1', dator: 'dator1', egnaCertifikat: {} },
       databasensTid: async () => lage.databasen,
-      oppnaKretsar: () => lage.kretsar,
+      kretsar: () => new Map(lage.kretsar),
       loggBorta: () => lage.logg,
       oskrivenMatning: () => lage.matning,
       seddaCertifikat: createSeddaCertifikat({ clock: test.clock }),
@@ -30,7 +35,7 @@ describeDatabase('servicelevel/larm iakttagare', (open) => {
 
   it('tells since when a breaker is open, and no longer than it is', async () => {
     const own = iakttagare();
-    lage.kretsar = ['AF'];
+    lage.kretsar = [['AF', 'open']];
     await own.rapportera();
     const since = test.clock.now();
     test.pass(MINUT);
@@ -44,6 +49,30 @@ describeDatabase('servicelevel/larm iakttagare', (open) => {
     await own.rapportera();
     await test.evaluate();
     expect(test.sagt().at(-1)).to.equal('återställt krets-oppen AF');
+  });
+
+  it('has one alert of a breaker that opens again after a trial, and none of one that nobody tries', async () => {
+    const own = iakttagare();
+    const since = test.clock.now();
+    for (const status of ['open', 'half-open', 'open', 'open', 'open', 'half-open'] as const) {
+      lage.kretsar = [['AF', status]];
+      await own.rapportera();
+      await test.evaluate();
+      test.pass(MINUT / 2);
+    }
+    expect(test.sagt()).to.deep.equal(['start krets-oppen AF']);
+    expect((await test.larm.pagaende())[0]).to.include({ sedan: since });
+    for (let look = 0; look < 2; look++) {
+      await own.rapportera();
+      await test.evaluate();
+      test.pass(MINUT / 2);
+    }
+    expect(test.sagt().slice(1)).to.deep.equal(['återställt krets-oppen AF']);
+    lage.kretsar = [['AF', 'open']];
+    await own.rapportera();
+    expect((await test.iakttagelser.gallande(test.clock.now())).map(({ varde }) => varde)).to.deep.equal([
+      test.clock.now(),
+    ]);
   });
 
   it('tells of its log and its measuring', async () => {

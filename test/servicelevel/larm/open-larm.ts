@@ -4,6 +4,7 @@ import type { Database } from '../../../src/platform/sql/database.ts';
 import { createJobLock, jobLockMigrations } from '../../../src/platform/sql/job-lock.ts';
 import { migrate } from '../../../src/platform/sql/migrate.ts';
 import { createLarm, type LarmDeps } from '../../../src/servicelevel/larm/create-larm.ts';
+import { createGallringstid } from '../../../src/servicelevel/larm/gallringstid.ts';
 import { createIakttagelser } from '../../../src/servicelevel/larm/iakttagelser.ts';
 import { larmMigrations } from '../../../src/servicelevel/larm/migrations.ts';
 import type { Gallringslage } from '../../../src/servicelevel/larm/regler/gallring-forsenad.ts';
@@ -36,7 +37,10 @@ afterEach(async () => {
 export type TestLarm = Awaited<ReturnType<typeof openLarm>>;
 
 /** @param others another process' database, to share what it has */
-export async function openLarm(database: Database, options: Partial<Pick<LarmDeps, 'upprepaMs'>> = {}) {
+export async function openLarm(
+  database: Database,
+  options: Partial<Pick<LarmDeps, 'upprepaMs' | 'databasensTid'>> = {},
+) {
   await migrate(database, [jobLockMigrations, larmMigrations]);
   const tid = { nu: Date.parse('2026-11-22T12:00:00Z') };
   const clock = { now: () => tid.nu };
@@ -57,9 +61,9 @@ export async function openLarm(database: Database, options: Partial<Pick<LarmDep
     const iakttagelser = createIakttagelser(own);
     return createLarm({
       database: own,
-      ...{ clock, iakttagelser, upprepaMs: 4 * TIMME, ...options },
+      ...{ clock, iakttagelser, upprepaMs: 4 * TIMME, databasensTid: async () => undefined, ...options },
       lock: createJobLock({ database: own, clock }),
-      underlag: createUnderlag({
+      ...createUnderlag({
         ...{ iakttagelser, clock, kallor: ['AF', 'FK'] },
         servicelagen: {
           async brannhastigheter({ kalla }) {
@@ -72,7 +76,10 @@ export async function openLarm(database: Database, options: Partial<Pick<LarmDep
         servercertifikat: createServercertifikat({ iakttagelser, adresser: {} }),
       }),
       kanaler: [createWebhook({ url: mottagare.url, hemlighet: HEMLIGHET, http, clock, timeoutMs: 300 })],
-      databasensTid: async () => undefined,
+      gallringstid: createGallringstid({
+        ...{ clock, databasensTid: async () => undefined },
+        tvivel: async () => lage.tvivel,
+      }),
       onUnjudged: (regel) => oavgjort.push(regel),
       onFailure: (to, error, uppgivet) => misslyckat.push({ mottagare: to, text: (error as Error).message, uppgivet }),
     });

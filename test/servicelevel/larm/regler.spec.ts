@@ -46,14 +46,17 @@ const PROV: { readonly [R in LarmRegel]: readonly Prov<R>[] } = {
     ['the middle one', [[fonster(1, 14.4, 9, false), fonster(6, 6, 9, true)]], [1, 'varning', 'de senaste 6 timmarna']],
   ],
   'krets-oppen': [
-    ['one process', [NU - 3 * MINUT], [1, 'varning', 'AF tillfrågas inte av en process sedan 3 minuter.']],
+    ['one process', [NU - 3 * MINUT], [1, 'varning', 'AF har inte tillfrågats av en process på 3 minuter.']],
     [
       'two: since the first',
       [NU - MINUT, NU - 5 * MINUT],
-      [1, 'varning', 'AF tillfrågas inte av 2 processer sedan 5 minuter.'],
+      [1, 'varning', 'AF har inte tillfrågats av 2 processer på 5 minuter.'],
     ],
   ],
-  'logg-ej-skrivbar': [['any', [NU - 40_000], [1, 'kritisk', 'AF kan inte skriva loggen sedan 40 sekunder.']]],
+  'logg-ej-skrivbar': [
+    ['any', [NU - 40_000], [1, 'kritisk', 'AF har inte kunnat skriva loggen på 40 sekunder.']],
+    ['a clock set back', [NU + 40_000], [1, 'kritisk', 'AF har inte kunnat skriva loggen på en stund.']],
+  ],
   'gallring-forsenad': [
     ['nothing due', [gallring], undefined],
     ['due, and the next runs take it', [{ ...gallring, forfallna: 3, forfallenSedan: NU - 2 * DYGN }], undefined],

@@ -6,8 +6,8 @@ import { createMatningar } from '../../../src/servicelevel/matning/matningar.ts'
 import { matningMigrations } from '../../../src/servicelevel/matning/migrations.ts';
 import { createSammanrakning } from '../../../src/servicelevel/matning/sammanrakning.ts';
 import { createMatningsskrivare } from '../../../src/servicelevel/matning/skrivare.ts';
-import { MINUT_MS } from '../../../src/servicelevel/matning/steg.ts';
 import type { Matobjekt } from '../../../src/servicelevel/matning/summa.ts';
+import { MINUT_MS } from '../../../src/servicelevel/tid.ts';
 
 export const AF: Matobjekt = { kalla: 'AF', svarande: '' };
 
@@ -45,12 +45,17 @@ export async function createMeasuring(database: Database, clock: TestClock, proc
   await migrate(database, [matningMigrations]);
   const matare = createMatare({ clock });
   const skrivare = createMatningsskrivare({ database, matare, clock, process });
-  const summera = createSammanrakning({ database, clock });
+  let doubt: string | undefined;
+  const summera = createSammanrakning({ database, clock, tvivel: async () => doubt });
   return {
     matare,
     skrivare,
     matningar: createMatningar({ database }),
     summera: () => summera(never),
+    /** From now on the clock is doubted for that reason; undefined: no longer. */
+    doubt(reason: string | undefined) {
+      doubt = reason;
+    },
     /** Measures one call at each of these minutes, counted from a moment, and writes it. */
     async each(from: string, minutes: readonly number[], anrop: Anrop = lyckat(100)) {
       for (const minute of minutes) {

@@ -88,4 +88,17 @@ describe('servicelevel/matning/matare', () => {
       { start, varv: 0, organisation: ORGANISATION, besvarade: 1, nekade: 1, delfragor: 7 },
     ]);
   });
+
+  it('a question that was answered in part by our failure was not refused', () => {
+    const fraga = { utfall: 'misslyckad', orsak: 'queue-full', kvalitet: 'partial', delfragor: 2 } as const;
+    matare.fraga({ ...fraga, organisation: ORGANISATION });
+    expect(matare.drain().belastning.map(({ besvarade, nekade }) => [besvarade, nekade])).to.deep.equal([[1, 0]]);
+  });
+
+  it('the time of an open breaker belongs to the source and the minute', () => {
+    matare.kretsOppen('AF', 4_000);
+    matare.kretsOppen('AF', 4_000);
+    const { kalla, svarande, summa } = drainOne();
+    expect([kalla, svarande, summa.kretsOppenMs, summa.antal.anrop.lyckad]).to.deep.equal(['AF', '', 8_000, 0]);
+  });
 });

@@ -1,11 +1,13 @@
 // Sums say what their minutes said: whole hours and days from sums, the edges from minutes, over DST and late minutes.
 import { expect } from 'chai';
 import type { Database } from '../../../src/platform/sql/database.ts';
+import { databaseTime } from '../../../src/platform/sql/database-time.ts';
 import { createJobLock, jobLockMigrations } from '../../../src/platform/sql/job-lock.ts';
 import { migrate } from '../../../src/platform/sql/migrate.ts';
 import { createSammanrakning } from '../../../src/servicelevel/matning/sammanrakning.ts';
 import type { Matobjekt } from '../../../src/servicelevel/matning/summa.ts';
-import { describeDatabase } from '../../platform/sql/describe-database.ts';
+import { DYGN_MS } from '../../../src/servicelevel/tid.ts';
+import { describeDatabase, describePostgres } from '../../platform/sql/describe-database.ts';
 import { AF, between, createMeasuring, createTestClock, lyckat, type Measuring, never } from './a-matning.ts';
 
 describeDatabase('servicelevel/matning/sammanrakning', (open) => {
@@ -169,15 +171,38 @@ describeDatabase('servicelevel/matning/sammanrakning', (open) => {
     expect(await starts('belastning')).to.deep.equal(['11-22T10:00']);
   });
 
+  it('a clock that is doubted takes nothing away, and sums all the same', async () => {
+    await measuring.each('2026-11-22T10:00:00Z', [0]);
+    clock.set('2029-01-01T00:00:00Z');
+    measuring.doubt('Klockan kan gå före.');
+    await measuring.summera();
+    expect([await starts('matning_minut'), await starts('matning_timme')]).to.deep.equal(
+      Array(2).fill(['11-22T10:00']),
+    );
+  });
+
   it('is made once per cluster: whoever does not hold the lock leaves it', async () => {
     await migrate(database, [jobLockMigrations]);
     await measuring.each('2026-11-22T10:00:00Z', [0]);
     clock.set('2026-11-22T12:00:00Z');
     const lock = createJobLock({ database, clock });
-    const summera = createSammanrakning({ database, clock, lock });
+    const summera = createSammanrakning({ database, clock, lock, tvivel: async () => undefined });
     await lock.whileHeld('matning', () => summera(never));
     expect(await starts('matning_timme')).to.deep.equal([]);
     await summera(never);
     expect(await starts('matning_timme')).to.deep.equal(['11-22T10:00']);
+  });
+});
+
+describePostgres('servicelevel/matning/rensning', (open) => {
+  it('goes by the database’s clock where ours is ahead of it', async () => {
+    const database = await open();
+    const now = (await databaseTime(database)) ?? Number.NaN;
+    const clock = createTestClock(new Date(now).toISOString());
+    const measuring = await createMeasuring(database, clock);
+    await measuring.each(new Date(now).toISOString(), [0]);
+    clock.set(now + 3 * 365 * DYGN_MS);
+    await measuring.summera();
+    expect(await database.run('SELECT kalla FROM matning_minut')).to.deep.equal([{ kalla: 'AF' }]);
   });
 });

@@ -1,7 +1,11 @@
 // What was measured reaches the database whole: rows are replaced while a minute lasts, and wait while the database is away.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
 import type { Database } from '../../../src/platform/sql/database.ts';
+import type { DatabaseError } from '../../../src/platform/sql/database-error.ts';
+import { createMatare } from '../../../src/servicelevel/matning/matare.ts';
 import { createMatningsskrivare } from '../../../src/servicelevel/matning/skrivare.ts';
+import { MINUT_MS } from '../../../src/servicelevel/tid.ts';
 import { describeDatabase } from '../../platform/sql/describe-database.ts';
 import { AF, between, createMeasuring, createTestClock, lyckat, type Measuring, misslyckat } from './a-matning.ts';
 
@@ -86,6 +90,98 @@ describeDatabase('servicelevel/matning/skrivare', (open, store) => {
     await small.skriv();
     const [first] = await database.run('SELECT MIN(start) AS start FROM matning_minut');
     expect(first?.start).to.equal(HOUR.fran + 3 * 60_000);
+  });
+
+  describe('where the database refuses a row', () => {
+    /** One row of a minute is let in beside those of AF, so that of CSN, FK and SO the last two are refused. */
+    async function refuse() {
+      await database.run("CREATE UNIQUE INDEX prov ON matning_minut (start) WHERE kalla <> 'AF'");
+      for (const kalla of ['CSN', 'FK', 'AF', 'SO']) measuring.matare.anrop(lyckat(100, { kalla }));
+    }
+    const sources = async () =>
+      (await database.run('SELECT kalla FROM matning_minut ORDER BY kalla')).map((row) => row.kalla);
+
+    it('it takes no other with it, and is counted and told of', async () => {
+      await refuse();
+      const { skrivare } = measuring;
+      const refused = await skrivare.skriv().catch((error) => error.kind);
+      expect(refused).to.equal('rejected');
+      expect([await sources(), skrivare.state()]).to.deep.equal([['AF', 'CSN'], { waiting: 0, lost: 2 }]);
+      expect(skrivare.oskrivetSedan()).to.equal(HOUR.fran);
+      clock.set(HOUR.fran + 14 * MINUT_MS);
+      await skrivare.skriv();
+      expect(skrivare.oskrivetSedan()).to.equal(HOUR.fran);
+      clock.set(HOUR.fran + 16 * MINUT_MS);
+      expect(skrivare.oskrivetSedan()).to.equal(undefined);
+    });
+
+    it('a writer of its own accord says so once, and once that all is written again', async () => {
+      const said: unknown[] = [];
+      const back = Promise.withResolvers<void>();
+      const onTrouble = (error: unknown) => {
+        said.push((error as DatabaseError | undefined)?.kind);
+        if (error === undefined) back.resolve();
+      };
+      const busy = createMatningsskrivare({
+        database,
+        matare: measuring.matare,
+        clock,
+        process: 'p6',
+        pollMs: 1,
+        onTrouble,
+      });
+      await busy.skriv();
+      busy.start();
+      await busy.skriv();
+      await refuse();
+      await back.promise;
+      expect(said).to.deep.equal(['rejected', undefined]);
+      await busy.close();
+    });
+  });
+
+  it('an open breaker is measured while it is open, each process for itself', async () => {
+    let oppna: string[] = [];
+    const processes = ['p7', 'p8'].map((process) => {
+      const matare = createMatare({ clock });
+      return createMatningsskrivare({ database, matare, clock, process, oppnaKretsar: () => oppna });
+    });
+    const look = async (at: string) => {
+      clock.set(at);
+      for (const { skriv } of processes) await skriv();
+    };
+    oppna = ['AF'];
+    await look('2026-11-22T10:00:34Z');
+    await look('2026-11-22T10:00:38Z');
+    oppna = [];
+    await look('2026-11-22T10:00:42Z');
+    const [punkt, ...more] = await measuring.matningar.serie(AF, HOUR, 'minut');
+    expect([punkt?.kretsOppenMs, more]).to.deep.equal([16_000, []]);
+    clock.set('2026-11-22T11:30:00Z');
+    await measuring.summera();
+    await database.run('DELETE FROM matning_minut');
+    expect((await measuring.matningar.summa(AF, [HOUR])).kretsOppenMs).to.equal(16_000);
+  });
+
+  it('one that is closed while its start fails does not try again', async () => {
+    const { matare } = measuring;
+    let looks = 0;
+    const watched = {
+      ...matare,
+      drain() {
+        looks++;
+        return matare.drain();
+      },
+    };
+    const early = createMatningsskrivare({ database, matare: watched, clock, process: 'p9', pollMs: 1 });
+    const bringBack = await store().outage();
+    matare.anrop(lyckat(100));
+    early.start();
+    await early.close();
+    const before = looks;
+    for (let turn = 0; turn < 3; turn++) await sleep(1); // as long as a retry waits, and begun after it
+    expect(looks).to.equal(before);
+    await bringBack();
   });
 
   it('a database that is away at the start is written to when it is there', async () => {

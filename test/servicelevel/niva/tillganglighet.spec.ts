@@ -156,6 +156,18 @@ describe('servicelevel/niva/tillganglighet', () => {
     expect(verdicts[0]?.svarstid.p99).to.be.closeTo(9000, 90);
   });
 
+  it('verdict and percentile agree to the millisecond, though times are kept to two digits', () => {
+    for (const [ms, kept] of [
+      [2_990, true],
+      [2_995, false],
+      [3_000, false],
+      [3_005, false],
+    ] as const) {
+      const { svarstid, uppfyllt } = judged([aNiva(), aSumma({ lyckad: 100 }, Array(100).fill(ms))]);
+      expect([ms, uppfyllt.svarstid, (svarstid.p95 ?? 0) <= 3_000]).to.deep.equal([ms, kept, kept]);
+    }
+  });
+
   it('a level that changed: each call by its own, one budget for the whole', () => {
     const before = { ...level(90), svarstid: { percentil: 95, ms: 3000 } };
     const after = { ...level(99), svarstid: { percentil: 95, ms: 500 } };
@@ -203,6 +215,11 @@ describe('servicelevel/niva/tillganglighet', () => {
         expect(above(long, recent)).to.deep.equal(expected);
       });
     }
+
+    it('a strict level is not burnt by fewer than three failures', () => {
+      const told = [2, 3].map((misslyckad) => rates(aSumma({ lyckad: 50 - misslyckad, misslyckad }), short, 99.9));
+      expect(told.map(([hour]) => hour?.overskriden)).to.deep.equal([false, true]);
+    });
 
     it('says how fast, and of how many calls', () => {
       const [hour] = rates(aSumma({ lyckad: 90, misslyckad: 10 }), tomSumma(), 99.5);

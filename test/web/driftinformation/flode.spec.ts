@@ -5,6 +5,7 @@ import { describeDatabase } from '../../platform/sql/describe-database.ts';
 import {
   akut,
   begaran,
+  HOUR,
   MINUTE,
   mal,
   NOON,
@@ -99,6 +100,19 @@ describeDatabase('web/driftinformation flode', (open, store) => {
     });
     await web.driftinformation.avsluta(mal(told));
     expect(await ids()).to.deep.equal(before);
+  });
+
+  it('has what was changed last, whenever it begins', async () => {
+    const first = await web.driftinformation.skapa(begaran, akut());
+    web.time.now += MINUTE;
+    for (let hour = 1; hour <= 50; hour++) {
+      const tid = { fran: NOON + hour * HOUR, till: NOON + (hour + 1) * HOUR };
+      await web.driftinformation.skapa(begaran, planerad({ ...tid, tasUrDrift: [] }));
+    }
+    web.time.now += MINUTE;
+    const told = await web.driftinformation.uppdatera(mal(first), 'Felsökning pågår.');
+    const ids = await read((_feed, entries) => entries.map((entry) => childText(entry, 'id')));
+    expect([ids.length, ids[0]]).to.deep.equal([50, `urn:uuid:${told.id}`]);
   });
 
   it('has nothing that was never published', async () => {

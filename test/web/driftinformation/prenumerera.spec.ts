@@ -62,10 +62,28 @@ describeDatabase('web/driftinformation prenumerera', (open) => {
       expect((await post(PATH, { epost: `eva${time}@kommun.se` })).status).to.equal(200);
     }
     expect((await post(PATH, { epost: 'eva@kommun.se' })).status).to.equal(429);
-    expect(await web.prenumerationer.rensa()).to.equal(0);
     expect(await idOf('eva@kommun.se')).to.equal('undefined');
     web.time.now += 5 * MINUTE;
     expect((await post(PATH, { epost: 'eva@kommun.se' })).status).to.equal(200);
+  });
+
+  it('is asked for thirty times a day from one place', async () => {
+    for (let time = 0; time < 30; time++) {
+      if (time % 10 === 0) web.time.now += 5 * MINUTE;
+      expect((await post(PATH, { epost: `eva${time}@kommun.se` })).status).to.equal(200);
+    }
+    web.time.now += 5 * MINUTE;
+    const page = await post(PATH, { epost: 'eva@kommun.se' });
+    expect([page.status, page.text.includes('i morgon')]).to.deep.equal([429, true]);
+  });
+
+  it('says that it cannot be asked for where too many wait', async () => {
+    const row = 'INSERT INTO driftprenumeration (id, epost, kallor, skapad_at) VALUES ($1, $1, $2, $3)';
+    await web.database.transaction(async (tx) => {
+      for (let count = 0; count < 1000; count++) await tx.run(row, [String(count), '[]', web.time.now]);
+    });
+    const page = await post(PATH, { epost: 'eva@kommun.se' });
+    expect([page.status, page.text.includes('Det går inte att prenumerera just nu')]).to.deep.equal([503, true]);
   });
 
   it('is not asked for by another site, in nobody’s name or in somebody’s', async () => {

@@ -195,6 +195,24 @@ describeDatabase('web/driftinformation', (open) => {
     });
   }
 
+  for (const [title, skal] of [
+    ['is too long', 'Skäl. '.repeat(100)],
+    ['holds a person', `Anmält av ${personnummer}`],
+  ] as const) {
+    it(`keeps what was written where the reason ${title}`, async () => {
+      const dagny = await web.as('dagny');
+      const { id } = await web.driftinformation.skapa(begaran, akut());
+      const change = { ...AKUT, ...WORDS, text: 'En ny text.', version: '1', skal };
+      const changed = await dagny.send(`${PATH}/${id}/andra`, change);
+      expect([changed.status, (await web.driftinformation.en(id)).version]).to.deep.equal([422, 1]);
+      expect(changed.text).to.contain('<a href="#falt-skal">').and.contain('En ny text.').and.contain('Skälet');
+      const forslag = await web.driftinformation.foresla(akut(), 'krets', 'Kretsen är öppen');
+      const refused = await dagny.send(`${PATH}/${forslag.id}/avfarda`, { version: '1', avfarda: skal });
+      expect(refused.status).to.equal(422);
+      expect(refused.text).to.contain('<a href="#falt-avfarda">').and.contain(skal.trim());
+    });
+  }
+
   it('says that somebody else was first', async () => {
     const first = await web.driftinformation.skapa(begaran, akut());
     await web.driftinformation.uppdatera(mal(first), 'Felsökning pågår.');

@@ -81,7 +81,7 @@ export async function startDriftinformation(database: Database) {
     return { status, text, json: JSON.parse(text) };
   }
 
-  return { ...test, ...web, pages, bugs, call };
+  return { ...test, ...web, uppgiftslamnare, pages, bugs, call };
 }
 
 interface Call {

@@ -1,7 +1,7 @@
 // Alerts when a breaker stays open: then nobody gets that source's part of an answer from the process.
 import { MINUT_MS, type Regel, tidText } from '../regel.ts';
 
-/** Seen of a source: since when its breaker is not closed, by its own decision; milliseconds since the epoch. */
+/** Seen of a source: since when its breaker is open, by its own decision; milliseconds since the epoch. */
 export const kretsOppen: Regel<number> = {
   rubrik: 'Kretsbrytaren är öppen',
   villkor: 'kretsbrytaren för en bastjänst har varit öppen i mer än en minut',
@@ -13,6 +13,6 @@ export const kretsOppen: Regel<number> = {
   bedom(objekt, varden, now) {
     const sedan = Math.min(...varden);
     const antal = varden.length === 1 ? 'en process' : `${varden.length} processer`;
-    return { steg: 1, sedan, text: `${objekt} tillfrågas inte av ${antal} sedan ${tidText(now - sedan)}.` };
+    return { steg: 1, sedan, text: `${objekt} har inte tillfrågats av ${antal} på ${tidText(now - sedan)}.` };
   },
 };

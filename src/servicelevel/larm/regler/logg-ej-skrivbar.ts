@@ -15,6 +15,6 @@ export const loggEjSkrivbar: Regel<number> = {
   grader: ['kritisk'],
   bedom(objekt, varden, now) {
     const sedan = Math.min(...varden);
-    return { steg: 1, sedan, text: `${objekt} kan inte skriva loggen sedan ${tidText(now - sedan)}.` };
+    return { steg: 1, sedan, text: `${objekt} har inte kunnat skriva loggen på ${tidText(now - sedan)}.` };
   },
 };
