@@ -11,6 +11,7 @@ import type { Secrets } from './platform/secrets.ts';
 import { migrate } from './platform/sql/migrate.ts';
 import { openDatabase } from './platform/sql/open.ts';
 import { createTracing } from './platform/tracing.ts';
+import { portalMigrations } from './portal-service.ts';
 import { createSverige } from './profiles/sverige/index.ts';
 import { ruleModesOf } from './profiles/sverige/rule-modes.ts';
 import { bindKeys } from './querylog/keys/bind.ts';
@@ -28,7 +29,14 @@ export interface App {
   stop(): Promise<void>;
 }
 
-const MIGRATIONS = [...logMigrations, anslutningMigrations, driftMigrations, ...servicelevelMigrations, webMigrations];
+const MIGRATIONS = [
+  ...logMigrations,
+  anslutningMigrations,
+  driftMigrations,
+  ...servicelevelMigrations,
+  ...portalMigrations,
+  webMigrations,
+];
 
 /** @throws {ConfigError} where a bastjänst has no address */
 export function createApp(config: Config, secrets: Secrets, overrides: Overrides = {}): App {
@@ -80,18 +88,20 @@ const close = (one: { close(): Promise<void> }) => one.close();
 
 /** Nobody is let in before the register is read. */
 async function open(running: Running, config: Config, logger: Logger): Promise<Listening> {
-  const { log, register, view, drift, mailer, metrics, serving, servicelevel, provfraga } = running;
+  const { log, register, view, drift, mailer, metrics, serving, servicelevel, provfraga, portal } = running;
   const { host, metricsPort, anslutningFile } = config;
   if (anslutningFile) {
     logger.info('anslutningar-overtagna', { antal: await takeOver(register, anslutningFile) });
   }
   await view?.start();
   await drift.start();
+  await portal.start();
   if (metricsPort !== undefined) running.metricsServer = await serveMetrics(metrics, host, metricsPort);
   servicelevel.start();
   await provfraga.start();
   const listening = await serving.start();
-  const jobs = { log, mottagare: register.mottagare, mailer, clock: systemClock, logger, more: servicelevel.jobs };
+  const more = [...servicelevel.jobs, ...portal.jobs];
+  const jobs = { log, mottagare: register.mottagare, mailer, clock: systemClock, logger, more };
   running.jobs = startJobs({ ...config, ...jobs });
   return listening;
 }

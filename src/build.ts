@@ -23,6 +23,7 @@ import { createMetrics, type Metrics } from './platform/metrics.ts';
 import type { Secrets } from './platform/secrets.ts';
 import type { Database } from './platform/sql/database.ts';
 import type { Tracing } from './platform/tracing.ts';
+import { createPortalService, type PortalService } from './portal-service.ts';
 import type { Profile } from './profiles/profile.ts';
 import { createProvfragaService, type ProvfragaService } from './provfraga-service.ts';
 import type { Keyring } from './querylog/keys/keyring.ts';
@@ -79,6 +80,7 @@ export interface Running extends Pick<Parts, 'database' | 'keyring' | 'tracing'>
   readonly mailer: Mailer;
   readonly servicelevel: ServicelevelService;
   readonly provfraga: ProvfragaService;
+  readonly portal: PortalService;
   jobs?: Jobs;
 }
 
@@ -132,6 +134,7 @@ export function build({ config, secrets, overrides, logger, profile, database, k
   const metrics = createMetrics({
     state: () => metricsState(sources.guarded, admission.underWay()),
     larm: servicelevel.figures,
+    forlorade: servicelevel.forlorade,
   });
   const known = createCallers({
     ...{ config, secrets, register: view, clock, onRefused: metrics.refusedCaller },
@@ -149,12 +152,13 @@ export function build({ config, secrets, overrides, logger, profile, database, k
     ...{ config, profile, composite, report, clock, admission, underlag: teknik },
     ...{ limits: callers.limits, anslutningar: register.anslutningar },
   });
+  const portal = createPortalService({ database, clock, config, secrets, logger, mailer, log, register });
   const web =
     login &&
     createWeb({
       ...{ login, database, clock, mailer, onBug, ...register, servicelevel: servicelevel.services },
       logg: { ...log, myndigheter, clock },
-      ...{ teknik, provfraga: provfraga.services },
+      portal: { ...portal.services, teknik, provfraga: provfraga.services },
       clientAddress: callers.clientAddress,
       ...(secrets.oidcClientSecret ? { clientSecret: secrets.oidcClientSecret } : {}),
       bastjanster: bastjanster.map((id) => ({ id, namn: profile.modules.find((one) => one.id === id)?.name ?? id })),
@@ -181,6 +185,7 @@ export function build({ config, secrets, overrides, logger, profile, database, k
     mailer,
     servicelevel,
     provfraga,
+    portal,
     keyring,
     database,
     tracing,

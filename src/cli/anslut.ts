@@ -8,6 +8,7 @@ import { kravText } from '../anslutning/status.ts';
 import type { RegisterService } from '../register-service.ts';
 import { begaranOf, json, organisationsnummerOf, readJson, type WithRegister, withRegister } from './anslut-context.ts';
 import { anslutningText, historyText, listText } from './anslut-text.ts';
+import { UNDERLAG_USAGE, underlag } from './anslut-underlag.ts';
 import { type Arguments, readArguments } from './arguments.ts';
 import { CliError, type Command, type Io } from './command.ts';
 
@@ -67,7 +68,7 @@ const ACTS: Readonly<Record<string, Act>> = {
 };
 
 /** The command on whatever register it is given. */
-export function createAnslut(withIt: WithRegister): Command {
+export function createAnslut(withIt: WithRegister, writeUnderlag: typeof underlag = underlag): Command {
   return {
     name: 'anslut',
     usage: [
@@ -87,11 +88,13 @@ export function createAnslut(withIt: WithRegister): Command {
       [`anslut avsluta ORGNR ${WHO}`, 'lämnar ut och gallrar nämndens logg, och avslutar'],
       [`anslut anmal-pa-nytt ORGNR ${WHO}`, 'en avslagen eller avslutad ansöker igen'],
       [`anslut importera FIL ${WHO}`, 'tar över anslutningar från en fil i den gamla eller nya formen'],
+      UNDERLAG_USAGE,
     ],
     run(args, io) {
       const [word = '', ...rest] = args;
+      if (word === 'underlag') return writeUnderlag(rest, io);
       const act = Object.hasOwn(ACTS, word) ? ACTS[word] : undefined;
-      if (!act) throw new CliError(`Skriv anslut och något av: ${Object.keys(ACTS).join(', ')}.`);
+      if (!act) throw new CliError(`Skriv anslut och något av: ${[...Object.keys(ACTS), 'underlag'].join(', ')}.`);
       const given = readArguments(rest, OPTIONS);
       return withIt((tjanst) => act(tjanst, given, io));
     },

@@ -71,6 +71,11 @@ const variables: Readonly<Record<string, Variable>> = {
   WEBB_URL: address,
   PROV_INLOGGNING: oneOf('ja', 'nej'),
   PING_SEKUNDER: count(0, 3_600),
+  PROVFRAGA: oneOf('pa', 'av'),
+  PROVFRAGA_ORGANISATION: {
+    schema: { type: 'integer', minimum: 160_000_000_000, maximum: 169_999_999_999 },
+    expected: 'ett organisationsnummer med 12 siffror',
+  },
   OTLP_URL: address,
 };
 

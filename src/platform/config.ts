@@ -13,8 +13,10 @@ import { type LarmConfig, larmProblems, toLarm } from './config-larm.ts';
 import { type LoginConfig, loginProblems, toLogin } from './config-login.ts';
 import { type MatningConfig, toMatningConfig } from './config-matning.ts';
 import { type ProvbankConfig, provbankProblems, toProvbank } from './config-provbank.ts';
+import { type ProvfragaConfig, toProvfraga } from './config-provfraga.ts';
 import { valueProblems } from './config-variables.ts';
 import { deepFreeze } from './deep-freeze.ts';
+import { PROJECT_ROOT } from './schema-files.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -51,6 +53,8 @@ export interface Config {
   readonly gallringMs: number;
   /** Where the questions of a nämnd that leaves are handed out; outside trial mode only where it is given. */
   readonly handoutFolder: string | undefined;
+  /** What the portal's pages say: `portal/` of this project, or a folder in its place. */
+  readonly portalFolder: string;
   /** Sender of letters, and where they are left where no SMTP server is given. */
   readonly mail: { readonly from: string; readonly folder: string };
   /** True on loopback without TLS: nobody needs to show who calls. */
@@ -93,6 +97,7 @@ export interface Config {
   /** How people log in; undefined where they cannot. */
   readonly login: LoginConfig | undefined;
   readonly matning: MatningConfig;
+  readonly provfraga: ProvfragaConfig;
   /** Who is told of alerts, beside a webhook of the secrets. */
   readonly larm: LarmConfig;
   /** Where the test bench may send. */
@@ -150,6 +155,7 @@ export function toConfig(env: Env, { bastjanster }: ConfigScope): Config {
     checkpointMs: 1000 * count('KONTROLLPUNKT_SEKUNDER', 300),
     gallringMs: HOUR_MS * count('GALLRING_TIMMAR', 24),
     handoutFolder: handoutFolder(env, DATA_DIR, demands(env)),
+    portalFolder: resolve(read('PORTAL_INNEHALL') ?? join(PROJECT_ROOT, 'portal')),
     mail: {
       from: read('EPOST_FRAN') ?? 'sammansatt@localhost',
       folder: resolve(read('EPOST_KATALOG') ?? join(read('DATA_DIR') ?? 'data', 'utskick')),
@@ -186,6 +192,7 @@ export function toConfig(env: Env, { bastjanster }: ConfigScope): Config {
     simulatorPort: count('SIMULATOR_PORT', 8100),
     login: toLogin(env, demandsLogin(env)),
     matning: toMatningConfig(env),
+    provfraga: toProvfraga(env, isTrial(env)),
     larm: toLarm(env),
     provbank: toProvbank(env),
   });

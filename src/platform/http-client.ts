@@ -1,4 +1,5 @@
 // The HTTP client of the whole service: undici's Pool on the hot path, or axios where a test wants its own adapter caught.
+import type { LookupFunction } from 'node:net';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { createAxiosTransport } from './http-axios.ts';
@@ -15,6 +16,8 @@ export interface HttpClientOptions {
   readonly connectTimeoutMs: number;
   /** Client certificate and trusted CAs as PEM. */
   readonly tls?: TlsFiles;
+  /** How hosts are looked up; default the system's. */
+  readonly lookup?: LookupFunction;
   /** `axios`: over node:http, which nock can catch. */
   readonly transport?: 'pool' | 'axios';
 }
@@ -33,7 +36,8 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   return {
     async send(request, signal) {
       try {
-        return await decoded(await transport.send(request, signal), request.maxBytes);
+        const response = await transport.send(request, signal);
+        return request.statusOnly ? response : await decoded(response, request.maxBytes);
       } catch (error) {
         if (signal.aborted) throw signal.reason;
         throw error instanceof HttpFailure ? error : toFailure(error);

@@ -1,6 +1,6 @@
 // undici's Pool as a transport, one for each origin, without a stream per answer: the hot path of every question.
 import { subscribe } from 'node:diagnostics_channel';
-import type { Socket } from 'node:net';
+import type { LookupFunction, Socket } from 'node:net';
 import { type Dispatcher, Pool } from 'undici';
 import { HttpFailure, toEarlyFailure, toFailure } from './http-failure.ts';
 import type { HttpRequest, HttpResponse, Transport } from './http-transport.ts';
@@ -16,6 +16,8 @@ export interface PoolOptions {
   readonly connections: number;
   readonly connectTimeoutMs: number;
   readonly tls?: TlsFiles;
+  /** How hosts are looked up; default the system's. */
+  readonly lookup?: LookupFunction;
 }
 
 export function createPoolTransport(options: PoolOptions): Transport {
@@ -41,14 +43,14 @@ export function createPoolTransport(options: PoolOptions): Transport {
   };
 }
 
-function createPool(origin: string, { connections, connectTimeoutMs, tls }: PoolOptions): Pool {
+function createPool(origin: string, { connections, connectTimeoutMs, tls, lookup }: PoolOptions): Pool {
   return new Pool(origin, {
     connections,
     pipelining: 1,
     // Deadlines are ours: undici's own timers do not end a dripping body.
     headersTimeout: 0,
     bodyTimeout: 0,
-    connect: { timeout: connectTimeoutMs, ...tls },
+    connect: { timeout: connectTimeoutMs, ...tls, ...(lookup && { lookup }) },
   });
 }
 
@@ -105,9 +107,13 @@ function dispatch(pool: Pool, path: string, request: HttpRequest, signal: AbortS
           beginning = wire;
           if (signal.aborted) started.abort(signal.reason);
         },
-        onResponseStart(_controller, statusCode, received) {
+        onResponseStart(current, statusCode, received) {
           status = statusCode;
           headers = received as Record<string, string>;
+          if (!request.statusOnly) return;
+          signal.removeEventListener('abort', abort);
+          resolve({ status, headers, body: new Uint8Array() });
+          current.abort(new HttpFailure('broken', 'NOT_READ'));
         },
         onResponseData(current, chunk) {
           size += chunk.length;

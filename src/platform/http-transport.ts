@@ -8,6 +8,8 @@ export interface HttpRequest {
   readonly body?: string;
   /** Answers above this many bytes are cut off, also after decompression. */
   readonly maxBytes: number;
+  /** Only status and headers are wanted: the pool leaves the body unread, and it comes out empty. */
+  readonly statusOnly?: true;
 }
 
 export interface HttpResponse {

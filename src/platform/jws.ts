@@ -10,7 +10,11 @@ export class JwsError extends Error {
   readonly kind: JwsFlaw;
 
   constructor(kind: JwsFlaw) {
-    super(kind === 'nyckel' ? 'Nyckeln kan inte användas: en PEM-fil med en EC-, Ed25519- eller RSA-nyckel väntas.' : 'Signaturen stämmer inte.');
+    super(
+      kind === 'nyckel'
+        ? 'Nyckeln kan inte användas: en PEM-fil med en EC-, Ed25519- eller RSA-nyckel väntas.'
+        : 'Signaturen stämmer inte.',
+    );
     this.kind = kind;
   }
 }
@@ -25,16 +29,26 @@ const WEAKEST_RSA = 2048;
 const ALGORITHMS = ['ES256', 'ES384', 'ES512', 'EdDSA', 'PS256'];
 const CURVES: Readonly<Record<string, string>> = { prime256v1: 'ES256', secp384r1: 'ES384', secp521r1: 'ES512' };
 
+export interface Signer {
+  /** @returns a compact JWS */
+  sign(payload: Uint8Array): Promise<string>;
+}
+
 /**
  * @param privateKey PEM
- * @param typ media type of the payload, for the header
+ * @param typ media type of the payloads, for the header
  * @throws {JwsError} kind `nyckel`
  */
-export async function signJws(payload: Uint8Array, privateKey: string, typ: string): Promise<string> {
+export function createSigner(privateKey: string, typ: string): Signer {
   const key = readKey(() => createPrivateKey(privateKey));
-  const jwk = await exportJWK(createPublicKey(key));
-  const header = { alg: algorithmOf(key), typ, jwk, kid: await calculateJwkThumbprint(jwk) };
-  return new CompactSign(payload).setProtectedHeader(header).sign(key);
+  const alg = algorithmOf(key);
+  return {
+    async sign(payload) {
+      const jwk = await exportJWK(createPublicKey(key));
+      const header = { alg, typ, jwk, kid: await calculateJwkThumbprint(jwk) };
+      return new CompactSign(payload).setProtectedHeader(header).sign(key);
+    },
+  };
 }
 
 /**

@@ -25,9 +25,18 @@ export interface Mailer {
   send(to: string, subject: string, text: string, options?: LetterOptions): Promise<void>;
 }
 
+/** `unreachable`: the server, whatever the letter; `not-taken`: this letter, now; `no-such-receiver`: this address, for good. */
+export type MailErrorKind = 'unreachable' | 'not-taken' | 'no-such-receiver';
+
 /** The letter is not on its way. Says nothing of its content or receiver. */
 export class MailError extends Error {
   override readonly name = 'MailError';
+  readonly kind: MailErrorKind;
+
+  constructor(message: string, kind: MailErrorKind = 'unreachable') {
+    super(message);
+    this.kind = kind;
+  }
 }
 
 const TIMEOUT_MS = 15_000;
@@ -45,10 +54,29 @@ function overSmtp(from: string, url: string): Mailer {
         await transport.sendMail({ from, to, subject, text, ...headersOf(from, options) });
       } catch (error) {
         const { code } = error as { code?: unknown };
-        throw new MailError(`the mail server did not take the letter (${typeof code === 'string' ? code : 'unknown'})`);
+        const word = typeof code === 'string' ? code : 'unknown';
+        throw new MailError(`the mail server did not take the letter (${word})`, kindOf(error as SmtpFailure));
       }
     },
   };
+}
+
+/** As nodemailer has it. */
+interface SmtpFailure {
+  readonly command?: unknown;
+  readonly responseCode?: unknown;
+  readonly response?: unknown;
+}
+
+/** Mailbox unavailable, not local, and a name that is none (RFC 5321, 4.2.3). */
+const NO_MAILBOX = [550, 551, 553];
+
+function kindOf({ command, responseCode, response }: SmtpFailure): MailErrorKind {
+  if (command === 'API' || (command === 'DATA' && responseCode)) return 'not-taken';
+  if (command !== 'RCPT TO') return 'unreachable';
+  // X.7.X is the server's policy, which says nothing of the address (RFC 3463, 3.8).
+  const isPolicy = /^5\d\d[ -]5\.7\./.test(String(response));
+  return NO_MAILBOX.includes(Number(responseCode)) && !isPolicy ? 'no-such-receiver' : 'not-taken';
 }
 
 function intoFolder(from: string, folder: string): Mailer {

@@ -15,6 +15,13 @@ export interface ScheduleOptions {
 /** One run of a job; `signal` aborts when the scheduler stops. */
 export type Job = (signal: AbortSignal) => Promise<void>;
 
+/** A job, and how often. */
+export interface ScheduledJob {
+  readonly name: string;
+  readonly intervalMs: number;
+  readonly work: Job;
+}
+
 export interface Scheduler {
   /**
    * Runs `work` every `intervalMs` ± 10 %, counted from the end of one run to the start of the next, whether it failed

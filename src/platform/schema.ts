@@ -23,12 +23,14 @@ export function readSchema(path: string): object {
 
 /**
  * Compiles a schema, or one of its parts (`#/$defs/Name`).
+ * @param others schemas that it refers to by their `$id`
  * @throws if the schema itself is broken
  */
-export function compileSchema(schema: object, part = ''): JsonSchema {
+export function compileSchema(schema: object, part = '', others: readonly object[] = []): JsonSchema {
   const ajv = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true });
   (addFormats as unknown as (ajv: Ajv2020) => void)(ajv);
   const id = (schema as { $id?: string }).$id ?? 'schema';
+  ajv.addSchema([...others]);
   ajv.addSchema(schema, id);
   const validator = ajv.getSchema(`${id}${part}`) as ValidateFunction;
   return {

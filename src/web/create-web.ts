@@ -33,7 +33,10 @@ import { createLoggPages, type LoggPageServices } from './logg/logg-pages.ts';
 import type { Stromtakt } from './oversikt/strom.ts';
 import type { Page } from './page.ts';
 import { createPages } from './pages.ts';
-import { createServicelevelPages } from './servicelevel-pages.ts';
+import { createPortalParts, type PortalParts } from './portal-parts.ts';
+import { createProvbankPages } from './provbank/provbank-pages.ts';
+import type { ProvbankServices } from './provbank/services.ts';
+import { createServicelevelPages, type ServicelevelPages } from './servicelevel-pages.ts';
 import type { ServicelevelServices } from './servicelevel-services.ts';
 import { createStartPage } from './start-page.ts';
 import { createStaticFace } from './static-face.ts';
@@ -53,8 +56,12 @@ export interface WebDeps {
   readonly bastjanster: readonly { readonly id: string; readonly namn: string }[];
   /** Absent where nothing is measured: then there are no pages of it. */
   readonly servicelevel?: ServicelevelServices;
+  /** It needs what is measured. Absent: the start page is all that is public. */
+  readonly portal?: PortalParts;
   /** The log of queried persons; absent where nobody reads it on pages. */
   readonly logg?: LoggPageServices;
+  /** The test bench; absent where nobody proves anything on pages. */
+  readonly provbank?: ProvbankServices;
   /** Of the stream that keeps open pages up to date. */
   readonly stromtakt?: Partial<Stromtakt>;
   readonly onBug: (error: unknown, where: string) => void;
@@ -76,7 +83,7 @@ export function createWeb(deps: WebDeps): Web {
   const { login, database, clock, mailer, clientAddress, servicelevel, logg, onBug, onLogin } = deps;
   const trial = login.kind === 'prov';
   const { router: files, ...addresses } = createStaticFace();
-  const layout = createLayout({ ...addresses, trial });
+  const layout = createLayout({ ...addresses, trial, portal: Boolean(deps.portal) });
   const platsOf = createPlats(login.webbUrl);
   const tjanst = tjanstOf(deps, platsOf, layout);
   const sessioner = createSessioner({ database, clock });
@@ -85,7 +92,7 @@ export function createWeb(deps: WebDeps): Web {
   const forsok = createForsok({ database, clock });
   const service = servicelevel && createServicelevelPages({ ...deps, services: servicelevel, besok, forsok });
   const pages = [
-    createStartPage(),
+    ...startOf(deps, service),
     ...createLoginPages({
       ...{ tjanst, sessioner, forsok, onLogin },
       paborjade: createPaborjade({ database, clock }),
@@ -99,6 +106,7 @@ export function createWeb(deps: WebDeps): Web {
     }),
     ...(service?.pages ?? []),
     ...(logg ? createLoggPages(logg) : []),
+    ...(deps.provbank ? createProvbankPages(deps.provbank) : []),
   ];
   const router = express.Router();
   router.use(files);
@@ -113,6 +121,12 @@ export function createWeb(deps: WebDeps): Web {
     identifyPerson: createIdentifyPerson(identified),
     pages,
   };
+}
+
+/** The portal, or where there is none the start page alone. */
+function startOf({ portal, servicelevel, ...deps }: WebDeps, service: ServicelevelPages | undefined): Page[] {
+  if (!portal || !servicelevel || !service) return [createStartPage()];
+  return createPortalParts({ ...deps, portal, servicelevel, oversikt: service.oversikt });
 }
 
 function anslutningPages(services: Parameters<typeof createAnsokanPages>[0]): Page[] {

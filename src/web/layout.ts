@@ -23,13 +23,15 @@ export interface View {
 export interface LayoutDeps extends StaticFiles {
   /** True in local trial: then every page says so. */
   readonly trial: boolean;
+  /** Whether everybody has a menu. */
+  readonly portal?: boolean;
 }
 
 const NAME = 'Sammansatt bastjänst';
 
 export type Layout = (view: View) => string;
 
-export function createLayout({ styles, skript: files, trial }: LayoutDeps): Layout {
+export function createLayout({ styles, skript: files, trial, portal = false }: LayoutDeps): Layout {
   return ({ title, main, person, csrf, path, skript = [], lang }) =>
     html`<!doctype html>
 <html lang="sv">
@@ -49,7 +51,7 @@ ${[...styles, ...skript.flatMap((one) => files[one])].map(fileView)}
 </div>
 ${who(person, csrf)}
 ${trial ? html`<p class="provlage"><strong>PROVLÄGE.</strong> Den här tjänsten körs på den egna datorn, med påhittade personer.</p>` : ''}
-${menyView(person, path)}
+${menyView(person, path, portal)}
 </header>
 <main id="innehall" tabindex="-1"${lang ? html` lang="${lang}"` : ''}>
 <h1>${title}</h1>

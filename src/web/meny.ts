@@ -1,11 +1,16 @@
-// The main menu: what each role finds here, folded away where the window is narrow.
+// The menus: what everybody finds on the portal, and what each role finds besides; folded away where the window is narrow.
 import { type Html, html } from '../platform/html.ts';
 import { hasRole, type Person, type RollNamn } from './inloggning/person.ts';
 
-interface MenuItem {
+interface MenuPlace {
   readonly path: string;
   readonly text: string;
+}
+
+interface MenuItem extends MenuPlace {
   readonly roles: readonly RollNamn[];
+  /** A page of the portal. */
+  readonly portal?: true;
 }
 
 const SERVICE = ['drift', 'forvaltare', 'uppgiftslamnare'] as const;
@@ -24,22 +29,46 @@ const MENU: readonly MenuItem[] = [
   { path: '/ansokan', text: 'Ansök om anslutning', roles: ['namnd', 'drift'] },
   { path: '/anslutningar', text: 'Anslutningar', roles: ['drift', 'forvaltare', 'namnd'] },
   { path: '/ataganden', text: 'Åtaganden', roles: ['drift', 'namnd', 'handlaggare'] },
+  { path: '/avvikelser', text: 'Avvikelser', roles: [...SERVICE, 'namnd'], portal: true },
+  { path: '/provfraga', text: 'Provfråga', roles: ['drift', 'namnd', 'uppgiftslamnare'], portal: true },
+  { path: '/dataskydd', text: 'Dataskydd', roles: ['drift', 'namnd', 'loggranskare'], portal: true },
   { path: '/handelser', text: 'Händelser', roles: WHOLE },
 ];
 
-export function menuFor(person: Person | undefined): readonly MenuItem[] {
-  return MENU.filter(({ roles }) => hasRole(person, ...roles));
+/** Everybody's. */
+const PORTAL: readonly MenuPlace[] = [
+  { path: '/om', text: 'Om tjänsten' },
+  { path: '/anslutning', text: 'Anslutning' },
+  { path: '/uppgifter', text: 'Uppgifter' },
+  { path: '/driftinformation', text: 'Driftinformation' },
+  { path: '/teknik', text: 'Teknisk information' },
+  { path: '/fragor-och-svar', text: 'Frågor och svar' },
+  { path: '/avtal', text: 'Avtal' },
+  { path: '/personuppgifter', text: 'Personuppgifter' },
+];
+
+/** @param withPortal whether there is a portal */
+export function menuFor(person: Person | undefined, withPortal: boolean): readonly MenuItem[] {
+  return MENU.filter(({ roles, portal }) => hasRole(person, ...roles) && (withPortal || !portal));
 }
 
-/** @param path where one is: the page, or one under it */
-export function menyView(person: Person | undefined, path: string | undefined): Html | string {
-  const items = menuFor(person);
-  if (items.length === 0) return '';
-  const rows = items.map((item) => html`<li><a href="${item.path}"${currentOf(item, path)}>${item.text}</a></li>`);
-  return html`<nav class="meny" aria-label="Huvudmeny"><details><summary class="meny__knapp">Meny</summary><ul>${rows}</ul></details></nav>`;
+/**
+ * @param path where one is: the page, or one under it
+ * @param portal whether there is a portal
+ */
+export function menyView(person: Person | undefined, path: string | undefined, portal: boolean): Html | string {
+  if (!portal) return menuOf('Huvudmeny', menuFor(person, false), path);
+  const own = menuFor(person, true).filter((item) => !PORTAL.some((place) => place.path === item.path));
+  return html`${menuOf('Portalen', PORTAL, path)}${menuOf('Dina sidor', own, path)}`;
 }
 
-function currentOf(item: MenuItem, path: string | undefined): Html | string {
+function menuOf(name: string, places: readonly MenuPlace[], path: string | undefined): Html | string {
+  if (places.length === 0) return '';
+  const rows = places.map((place) => html`<li><a href="${place.path}"${currentOf(place, path)}>${place.text}</a></li>`);
+  return html`<nav class="meny" aria-label="${name}"><details><summary class="meny__knapp">${name}</summary><ul>${rows}</ul></details></nav>`;
+}
+
+function currentOf(item: MenuPlace, path: string | undefined): Html | string {
   if (item.path === path) return { markup: ' aria-current="page"' };
   return path?.startsWith(`${item.path}/`) ? { markup: ' aria-current="true"' } : '';
 }

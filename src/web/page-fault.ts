@@ -4,6 +4,7 @@ import { html } from '../platform/html.ts';
 import { OidcError } from '../platform/oidc.ts';
 import { DatabaseError } from '../platform/sql/database-error.ts';
 import { AvvikelseError, type AvvikelseErrorKind } from '../portal/avvikelser/avvikelse-error.ts';
+import { KeyError } from '../querylog/keys/key-error.ts';
 import { DriftinformationError } from '../servicelevel/driftinformation/driftinformation-error.ts';
 import { LoginNeeded, PageError, type PageReply } from './page.ts';
 import { DRIFTINFORMATION_STATUS } from './problem.ts';
@@ -35,6 +36,7 @@ export function pageFault(error: unknown): { readonly reply: PageReply; readonly
     return known(page(DRIFTINFORMATION_STATUS[error.kind], 'Det gick inte', error.message));
   if (error instanceof AvvikelseError) return known(page(AVVIKELSE_STATUS[error.kind], 'Det gick inte', error.message));
   if (error instanceof DatabaseError) return known(page(503, 'Tjänsten är inte tillgänglig', AWAY));
+  if (error instanceof KeyError) return known(page(503, 'Tjänsten är inte tillgänglig', KEYS_AWAY));
   if (error instanceof OidcError) return known(page(503, 'Inloggningen är inte tillgänglig', LOGIN_AWAY));
   const { type } = (error ?? {}) as { type?: string };
   if (type === 'entity.too.large') return known(page(413, 'Formuläret är för stort', 'Korta ned texterna.'));
@@ -43,6 +45,7 @@ export function pageFault(error: unknown): { readonly reply: PageReply; readonly
 }
 
 const AWAY = 'Våra register går inte att nå just nu. Försök igen om en stund.';
+const KEYS_AWAY = 'Loggens nycklar går inte att nå just nu. Försök igen om en stund.';
 const LOGIN_AWAY = 'Inloggningstjänsten svarar inte just nu. Försök igen om en stund.';
 const BUG = 'Felet är vårt. Försök igen, och säg till om det upprepas.';
 

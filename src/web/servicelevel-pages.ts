@@ -26,6 +26,8 @@ export interface ServicelevelPagesDeps {
 
 export interface ServicelevelPages {
   readonly pages: readonly Page[];
+  /** How everything stands, computed once for whoever shows it. */
+  readonly oversikt: ReturnType<typeof createOversiktslage>;
   /** What is no page; its paths come before theirs. */
   readonly router: Router;
 }
@@ -46,6 +48,7 @@ export function createServicelevelPages(deps: ServicelevelPagesDeps): Servicelev
       ...createRapportPages(services),
       ...createNivaPages(services),
     ],
+    oversikt: shared.oversikt,
     router,
   };
 }

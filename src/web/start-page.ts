@@ -11,7 +11,7 @@ export function createStartPage(): Page {
     access: 'alla',
     async handle({ person }) {
       if (person?.roller.length === 0) return { title: 'Du har ingen roll här', main: withoutRole(person) };
-      return { title: 'Sammansatt bastjänst', main: html`${ABOUT}${person ? startLinks(person) : LOGIN}` };
+      return { title: 'Sammansatt bastjänst', main: html`${ABOUT}${person ? startLinks(person, false) : LOGIN}` };
     },
   };
 }
@@ -28,8 +28,9 @@ const LOGIN = html`<p><a class="button button--primary button--medium" href="/lo
 <li>Anslutningen aktiveras.</li></ol>`;
 
 /** What a role finds here. */
-export function startLinks(person: Person): Html {
-  const items = menuFor(person).map(({ path, text }) => html`<li><a class="anchor" href="${path}">${text}</a></li>`);
+export function startLinks(person: Person, withPortal: boolean): Html {
+  const places = menuFor(person, withPortal);
+  const items = places.map(({ path, text }) => html`<li><a class="anchor" href="${path}">${text}</a></li>`);
   const roles = person.roller.map((one) => html`<li>${ROLLTEXT[one.roll]}</li>`);
   return html`<h2>Du är inloggad som</h2><ul>${roles}</ul>
 ${items.length > 0 ? html`<h2>Det här kan du göra</h2><ul>${items}</ul>` : html`<p>Det finns inga sidor för din roll än. Loggens gränssnitt (API) kan du använda om rollen gäller en nämnd.</p>`}`;

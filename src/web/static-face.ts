@@ -11,6 +11,7 @@ const STYLES = [
   'node_modules/@fkui/design/lib/fkui.min.css',
   'node_modules/@fkui/design/lib/fonts.min.css',
   'src/web/statisk/sammansatt.css',
+  'src/web/statisk/teknik.css',
 ] as const;
 
 /** In the order in which they run; a style sheet among them is loaded with them alone. */

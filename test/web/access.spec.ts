@@ -134,7 +134,7 @@ describeDatabase('web access (F8)', (open) => {
     const web = await startWeb(await open());
     const { text } = await web.browser().visit('/');
     const addresses = [...text.matchAll(/<link rel="stylesheet" href="([^"]+)">/g)].map(([, address = '']) => address);
-    expect(addresses).to.have.length(4);
+    expect(addresses).to.have.length(5);
     for (const address of addresses) {
       const { status, headers } = await web.browser().visit(address);
       expect([status, headers.get('cache-control')]).to.deep.equal([200, 'public, max-age=31536000, immutable']);

@@ -10,6 +10,8 @@ import { createWeb } from '../../src/web/create-web.ts';
 import type { LoggPageServices } from '../../src/web/logg/logg-pages.ts';
 import { webMigrations } from '../../src/web/migrations.ts';
 import type { Stromtakt } from '../../src/web/oversikt/strom.ts';
+import type { PortalServices } from '../../src/web/portal/services.ts';
+import type { ProvbankServices } from '../../src/web/provbank/services.ts';
 import type { ServicelevelServices } from '../../src/web/servicelevel-services.ts';
 import { register } from '../anslutning/an-anslutning.ts';
 import { createBrowser } from './a-browser.ts';
@@ -31,6 +33,13 @@ export interface StartWebOptions {
   readonly servicelevel?: (clock: { now(): number }, database: Database) => Promise<ServicelevelServices>;
   /** The log on pages; made after `servicelevel`. */
   readonly logg?: () => LoggPageServices;
+  /** The test bench; without it there are no pages of it. */
+  readonly provbank?: ProvbankServices;
+  /** What the portal says; it needs `servicelevel`. */
+  readonly portal?: (
+    clock: { now(): number },
+    database: Database,
+  ) => Promise<Pick<PortalServices, 'innehall' | 'fortackning'>>;
   readonly stromtakt?: Partial<Stromtakt>;
   /** What other faces the test wants beside the pages. */
   readonly more?: (app: express.Express, web: ReturnType<typeof createWeb>) => void;
@@ -58,8 +67,10 @@ export async function startWeb(database: Database, options: StartWebOptions = {}
     mailIsDown = false,
     harGallringsbeslut = true,
     servicelevel,
+    portal,
     stromtakt,
     logg,
+    provbank,
     more,
   } = options;
   let ahead = 0;
@@ -80,11 +91,14 @@ export async function startWeb(database: Database, options: StartWebOptions = {}
     await new Promise((resolve) => server.close(resolve));
   });
   const services = await servicelevel?.(clock, database);
+  const content = await portal?.(clock, database);
   const web = createWeb({
     login: login(url),
     ...(services && { servicelevel: services }),
+    ...(content && { portal: content }),
     ...(stromtakt && { stromtakt }),
     ...(logg && { logg: logg() }),
+    ...(provbank && { provbank }),
     ...(clientSecret && { clientSecret }),
     ...{ database, clock, anslutningar, ataganden, bastjanster: BASTJANSTER },
     mailer: {

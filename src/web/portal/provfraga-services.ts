@@ -1,0 +1,50 @@
+// What the page for questions about test persons needs of the rest of the service; the composition root hands it in.
+import type { Provperson } from './teknik/services.ts';
+
+/** A question as somebody has put it together on the page. */
+export interface Provval {
+  /** Key of the test person. */
+  readonly person: string;
+  /** Ids of the bastjänster that are asked. */
+  readonly bastjanster: readonly string[];
+  /** `v11` */
+  readonly version: string;
+  /** In whose name: 12 digits. */
+  readonly organisationsnummer: string;
+  readonly namn: string;
+  /** Id of who asks. */
+  readonly handlaggare: string;
+}
+
+/** The same question for both faces. */
+export interface Provtext {
+  readonly xml: string;
+  readonly json: string;
+}
+
+export interface Provsvar {
+  readonly status: number;
+  /** The question's id in the log, `X-Sammansatt-Id`. */
+  readonly id: string;
+  /** `X-Sammansatt-Varning`, where there is one. */
+  readonly varning?: string;
+  /** From the page to the face and back. */
+  readonly millisekunder: number;
+  readonly text: string;
+}
+
+export interface ProvfragaServices {
+  /** Undefined where questions can be asked; else why not, in Swedish. */
+  readonly avstangd: string | undefined;
+  readonly personer: readonly Provperson[];
+  readonly bastjanster: readonly { readonly id: string; readonly namn: string }[];
+  /** Oldest first. */
+  readonly versioner: readonly string[];
+  /** In whose name they ask who belong to no nämnd; 12 digits. */
+  readonly provnamnd: string | undefined;
+  /** The name of an organisation for the question. @throws {DatabaseError} */
+  namnOf(organisationsnummer: string): Promise<string>;
+  formulera(val: Provval): Provtext;
+  /** Asks by both faces, one after the other: two questions in the log. @throws Node's error where a face does not answer */
+  fraga(val: Provval, text: Provtext): Promise<{ readonly soap: Provsvar; readonly rest: Provsvar }>;
+}
