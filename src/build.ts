@@ -36,6 +36,7 @@ import { createServing, type Serving, type Stage } from './serving.ts';
 import { createSources, followDrift, type GuardBreaker, type Sources } from './sources.ts';
 import { createTeknikUnderlag } from './teknik-underlag.ts';
 import { createWeb } from './web/create-web.ts';
+import { checkLankar } from './web/portal/lankar.ts';
 
 /** What tests replace, and the simulator of the whole service (simulator.ts). */
 export interface Overrides {
@@ -50,6 +51,9 @@ export interface Overrides {
 
 /** Of a random name that stands in every row that is measured: enough to tell processes of one database apart. */
 const PROCESS_CHARACTERS = 8;
+
+/** What the portal's content may lead to besides. */
+const NO_PAGES = ['/driftinformation/flode.atom', '/v1/openapi.yaml', '/halsa'];
 
 export const systemClock: Clock = { now: () => Date.now(), monotonic: () => performance.now() };
 
@@ -164,6 +168,7 @@ export function build({ config, secrets, overrides, logger, profile, database, k
       bastjanster: bastjanster.map((id) => ({ id, namn: profile.modules.find((one) => one.id === id)?.name ?? id })),
       onLogin: (event) => logger.info('inloggning', { event }),
     });
+  if (web) checkLankar(portal.services.innehall, web.pages, NO_PAGES);
   const answer = (stage: () => Stage) =>
     createFaces({
       ...{ profile, composite, log, register, callers, admission, web, clock, limits, onBug },

@@ -49,23 +49,34 @@ export function exampleQuestion(person: string, today = new Date()) {
   };
 }
 
-/** The same question as a SOAP message of v10. */
-export function exampleXml({
-  generellaFrageparametrar,
-  specifikaFrageparametrar,
-}: ReturnType<typeof exampleQuestion>): string {
-  const { fraga } = specifikaFrageparametrar.FK;
-  const lefiJsonFraga = Buffer.from(JSON.stringify(fraga.lefiJsonFraga)).toString('base64');
-  const specific = { ...specifikaFrageparametrar, FK: { '@inkludera': true, fraga: { ...fraga, lefiJsonFraga } } };
+/** A question in its JSON form, as far as it is written as XML here. */
+export interface JsonQuestion {
+  readonly generellaFrageparametrar: object;
+  readonly specifikaFrageparametrar: { readonly FK: { readonly fraga?: { readonly lefiJsonFraga: object } } };
+}
+
+const V10 = 'http://schema.forsakringskassan.se/integration/ssbt/10';
+
+/** The same question as a SOAP message. @param namespace of its version */
+export function exampleXml(
+  { generellaFrageparametrar, specifikaFrageparametrar }: JsonQuestion,
+  namespace = V10,
+): string {
+  const { FK } = specifikaFrageparametrar;
+  const specific = { ...specifikaFrageparametrar, FK: FK.fraga ? { ...FK, fraga: inBase64(FK.fraga) } : FK };
   const body = elements({ generellaFrageparametrar, specifikaFrageparametrar: specific });
-  const namespace = 'http://schema.forsakringskassan.se/integration/ssbt/10';
   return `${writeEnvelope(`<hamtaBastjanstInformation xmlns="${namespace}">${body}\n</hamtaBastjanstInformation>`)}\n`;
 }
 
-/** Keys with @ are attributes; the rest are elements, in order. */
+function inBase64<T extends { readonly lefiJsonFraga: object }>(fraga: T) {
+  return { ...fraga, lefiJsonFraga: Buffer.from(JSON.stringify(fraga.lefiJsonFraga)).toString('base64') };
+}
+
+/** Keys with @ are attributes; the rest are elements, in order, and a list is its element repeated. */
 function elements(value: object): string {
   return Object.entries(value)
     .filter(([name]) => !name.startsWith('@'))
+    .flatMap(([name, inner]) => [inner].flat().map((one) => [name, one] as const))
     .map(([name, inner]) => {
       if (typeof inner !== 'object') return `\n<${name}>${escapeXml(String(inner))}</${name}>`;
       const attributes = Object.entries(inner).filter(([key]) => key.startsWith('@'));

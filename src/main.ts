@@ -1,19 +1,19 @@
 // The process edge: arguments, environment, signals and exit code; all else is built in app.ts.
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { AnslutningError } from './anslutning/anslutning-error.ts';
 import { createApp } from './app.ts';
 import { type Simulators, simulatorIds, startSimulators } from './bastjanster/simulate.ts';
 import { persons } from './bastjanster/simulation/population.ts';
-import { exampleIngivare } from './example-question.ts';
 import { type Config, ConfigError, readEnv, toConfig } from './platform/config.ts';
 import { type Secrets, toSecrets } from './platform/secrets.ts';
 import { DatabaseError } from './platform/sql/database-error.ts';
 import { MigrationError } from './platform/sql/migrate.ts';
 import { modules } from './profiles/sverige/index.ts';
 import { RuleModesError } from './profiles/sverige/rule-modes.ts';
+import { trialCa, withSimulators } from './provlage.ts';
 import { KeyError } from './querylog/keys/key-error.ts';
 import { databaseText, startText, stoppingText, type TrialTls } from './start-text.ts';
+import { InnehallError } from './web/portal/innehall-error.ts';
 
 const HELP = `sammansatt: den sammansatta bastjänsten
 
@@ -21,13 +21,6 @@ const HELP = `sammansatt: den sammansatta bastjänsten
   npm start -- --utan-simulatorer    bara tjänsten; BASTJANST_<ID>_URL måste då ange varje bastjänst
 
 Konfiguration läses ur miljövariabler; README.md räknar upp dem.`;
-
-/** What AF's ping asks with in trial mode. */
-const TRIAL_PING = {
-  organisationsnummer: '162120000142',
-  namn: 'Driftkontroll',
-  person: persons.allaSvarar.personnummer,
-};
 
 const values = readArguments();
 if (values.hjalp) console.log(HELP);
@@ -65,14 +58,6 @@ async function run(): Promise<void> {
   console.log(describe(url, trialTls, config, simulators, secrets));
 }
 
-/** Certificates of trial mode's own making; outside it nothing is made, and the library that makes them not even loaded. */
-async function trialCa({ callers, dataDir }: Config) {
-  if (callers.trialTlsPort === undefined) return undefined;
-  const { openTrialCa } = await import('./platform/trial-ca.ts');
-  const { organisationsnummer } = exampleIngivare;
-  return openTrialCa({ dir: join(dataDir, 'prov-ca'), organisationsnummer, now: Date.now() });
-}
-
 /** Simulates the bastjänster that have no address of their own; with a port each, after the control's. */
 async function simulate({ simulatorPort, bastjanstUrls }: Config): Promise<Simulators | undefined> {
   const missing = modules
@@ -81,17 +66,6 @@ async function simulate({ simulatorPort, bastjanstUrls }: Config): Promise<Simul
   if (missing.length === 0) return undefined;
   const ports = Object.fromEntries(missing.map(({ source, port }) => [source, port]));
   return startSimulators({ ports, only: Object.keys(ports), control: simulatorPort });
-}
-
-function withSimulators(config: Config, simulators: Simulators | undefined): Config {
-  if (!simulators) return config;
-  const { AF, FK, ...others } = config.testParameters;
-  return {
-    ...config,
-    bastjanstUrls: { ...simulators.urls, ...config.bastjanstUrls },
-    bastjanstTestUrls: { ...simulators.urls, ...config.bastjanstTestUrls },
-    testParameters: { ...others, AF: { ...TRIAL_PING, ...AF }, FK: { aktorsid: 'provkommun', ...FK } },
-  };
 }
 
 function describe(
@@ -121,7 +95,7 @@ function describe(
 
 function fail(error: unknown): void {
   const { code, port } = (error ?? {}) as { code?: string; port?: number };
-  const known = [ConfigError, AnslutningError, RuleModesError, KeyError, MigrationError];
+  const known = [ConfigError, AnslutningError, InnehallError, RuleModesError, KeyError, MigrationError];
   const isConfiguration = known.some((kind) => error instanceof kind);
   if (isConfiguration) console.error((error as Error).message);
   else if (code === 'EADDRINUSE')

@@ -41,7 +41,7 @@ const RESPONDER: Readonly<Record<Quality, Utfall>> = {
 
 /**
  * What was agreed is that an answer comes: whatever the source did instead is its failure, and so is what it was closed for, by the
- * breaker or by hand. Only planned stops are excused. The breaker's own table asks another question: whether the source is alive.
+ * breaker or by hand. Only planned stops are excused, where they were announced in time. The breaker's own table asks another question: whether the source is alive.
  */
 const UTFALL: Readonly<Record<FaultCause, Utfall>> = {
   timeout: 'misslyckad',
@@ -71,6 +71,7 @@ export function utfallOf(error: unknown, slow: boolean): Utfall {
   if (!(error instanceof BastjanstFault)) return 'misslyckad';
   const { cause, detail } = error;
   if (cause === 'soap-fault' && detail.sourceAlive) return 'lyckad';
+  if (cause === 'maintenance' && detail.technical === 'announced-late') return 'misslyckad';
   return slow ? 'misslyckad' : UTFALL[cause];
 }
 

@@ -23,6 +23,7 @@ const FAULTS: readonly (readonly [FaultCause, Utfall, FaultDetail?])[] = [
   ['circuit-open', 'misslyckad', { retryAfterSeconds: 10 }],
   ['circuit-open', 'misslyckad', { technical: 'closed-by-operator' }],
   ['maintenance', 'undantagen'],
+  ['maintenance', 'misslyckad', { technical: 'announced-late' }],
   ['deadline', 'undantagen'],
   ['cancelled', 'undantagen'],
   ['queue-full', 'undantagen'],

@@ -50,6 +50,8 @@ export interface SimulatorOptions {
   readonly only?: readonly string[];
   /** Milliseconds before every answer; default 0. */
   readonly latencyMs?: number;
+  /** How an agency is to behave in one question, by the id that the caller sends with it; `undefined`: as it else would. */
+  readonly behaviourOf?: (id: string, questionId: string) => Behaviour | undefined;
 }
 
 export interface Simulators {
@@ -70,7 +72,7 @@ export interface Simulators {
 
 /** Starts them. @throws if a port is taken */
 export async function startSimulators(options: SimulatorOptions): Promise<Simulators> {
-  const { ports, control, host = '127.0.0.1', only = simulatorIds, latencyMs = 0 } = options;
+  const { ports, control, host = '127.0.0.1', only = simulatorIds, latencyMs = 0, behaviourOf } = options;
   const servers = new Map<string, SimulatorServer>();
 
   const stop = async () => {
@@ -82,7 +84,11 @@ export async function startSimulators(options: SimulatorOptions): Promise<Simula
       const port = ports === 0 ? 0 : (ports[id] ?? 0);
       servers.set(
         id,
-        await createSimulatorServer({ host, port, latencyMs, responder: (origin) => responderOf(id, origin) }),
+        await createSimulatorServer({
+          ...{ host, port, latencyMs },
+          responder: (origin) => responderOf(id, origin),
+          ...(behaviourOf ? { behaviourOf: (questionId: string) => behaviourOf(id, questionId) } : {}),
+        }),
       );
     }
     if (control !== undefined) controlServer = await startControl({ host, port: control, servers });

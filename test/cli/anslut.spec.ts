@@ -173,6 +173,7 @@ describeDatabase('cli/anslut', (open) => {
       'avsluta',
       'sag-upp',
       'aterta-uppsagning',
+      'underlag',
     ];
     const steps = ['granska', 'komplettera', 'godkann', 'avsla', 'aktivera', 'sparra', 'anmal-pa-nytt'];
     expect(said.sort()).to.deep.equal([...words, ...steps].sort());

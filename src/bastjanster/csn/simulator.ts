@@ -33,6 +33,9 @@ const RESULTS: Record<string, string> = {
   '-1103': 'CSN svarar inte',
 };
 
+/** Refusals of a question that does not follow its own schema. */
+const UNREADABLE = ['-1004', '-1005'];
+
 /** Variants in which a part of CSN, or all of it, is silent. */
 const SILENT: Partial<Record<Variant, string>> = { partial: '-1101', 'business-fault': '-1103' };
 
@@ -51,7 +54,8 @@ export const simulator: SoapSimulator = {
     const person = variant === 'wrong-person' ? somebodyElse(asked) : findPerson(asked);
     const told = code === '0' || code === '-1101';
     const resultat = tag('Resultat', fields({ ResultatKod: code, ResultatText: RESULTS[code] }));
-    const echo = children(question).map((one) => standalone(one));
+    // A value that it refuses would break the schema of the answer, which may carry the question empty.
+    const echo = UNREADABLE.includes(code) ? [] : children(question).map((one) => standalone(one));
     const content = [
       tag('GemensamtSvarEkbistand', resultat),
       tag('GemensamtFragaEkbistand', ...echo),

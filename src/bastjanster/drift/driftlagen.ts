@@ -14,7 +14,7 @@ export interface Begaran {
 }
 
 /** When a planned stop is. */
-export interface Stopptid extends Omit<Underhall, 'id'> {
+export interface Stopptid extends Pick<Underhall, 'fran' | 'till'> {
   /** How long before its beginning it is to be decided for its time to be excused; milliseconds, default 0: from the decision. */
   readonly framforhallningMs?: number;
 }
@@ -116,7 +116,10 @@ export function createDriftlagen({ database, clock, kallor, utanVakt = [], recor
         aterstalld: Math.max(now, (before.aterstalld ?? 0) + 1),
       })),
     underhall(begaran, kalla, { id = randomUUID(), fran, till, framforhallningMs = 0 }) {
-      const plan: Change = (before, now) => withStop(before, { id, fran, till }, now);
+      const plan: Change = (before, now) => {
+        const forSent = framforhallningMs > 0 && fran - now < framforhallningMs;
+        return withStop(before, { id, fran, till, ...(forSent && { forSent }) }, now);
+      };
       return decide(begaran, kalla, 'planera underhåll', plan, { known: allaKallor, framforhallningMs });
     },
     avbryt: (begaran, kalla, id) =>

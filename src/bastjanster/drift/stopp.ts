@@ -60,8 +60,9 @@ export async function storeStopp(tx: Statements, change: Stoppandring): Promise<
 async function announced(
   tx: Statements,
   { id, fran, till }: Underhall,
-  { kalla, at, framforhallningMs }: Stoppandring,
+  { kalla, at, fore, framforhallningMs }: Stoppandring,
 ): Promise<[beslutatAt: number, framforhallningMs: number]> {
+  if (!fore.some((stop) => stop.id === id)) return [at, framforhallningMs];
   const [row] = await tx.run(
     `SELECT beslutat_at, framforhallning_ms FROM planerat_stopp
       WHERE kalla = $1 AND id = $2 AND borttaget_at = $3 AND fran <= $4 AND till >= $5 ORDER BY andrad LIMIT 1`,

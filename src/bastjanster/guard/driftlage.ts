@@ -19,6 +19,8 @@ export interface Underhall {
   readonly id: string;
   readonly fran: number;
   readonly till: number;
+  /** Announced too late to be excused: who is not asked has failed. */
+  readonly forSent?: true;
 }
 
 /** Nobody has decided anything. */
@@ -27,12 +29,14 @@ export const automatisk: Driftlage = { lage: 'automatisk', underhall: [] };
 export type Styrning =
   | { readonly slag: 'automatisk' | 'öppen' }
   | { readonly slag: 'stängd'; readonly till?: number }
-  | { readonly slag: 'underhåll'; readonly till: number };
+  | { readonly slag: 'underhåll'; readonly till: number; readonly forSent?: true };
 
 /** Who decides at the time `at`: a source that is closed by hand goes before a planned stop, and that before everything else. */
 export function styrningAt({ lage, till, underhall }: Driftlage, at: number): Styrning {
   const own = till === undefined || at < till ? lage : 'automatisk';
   if (own === 'stängd') return { slag: 'stängd', ...(till === undefined ? {} : { till }) };
-  const ends = underhall.filter((stop) => stop.fran <= at && at < stop.till).map((stop) => stop.till);
-  return ends.length > 0 ? { slag: 'underhåll', till: Math.max(...ends) } : { slag: own };
+  const stops = underhall.filter((stop) => stop.fran <= at && at < stop.till);
+  if (stops.length === 0) return { slag: own };
+  const forSent = stops.every((stop) => stop.forSent);
+  return { slag: 'underhåll', till: Math.max(...stops.map((stop) => stop.till)), ...(forSent && { forSent }) };
 }

@@ -122,8 +122,10 @@ export function guard<C>(source: Bastjanst<C>, initial: GuardLimits, deps: Guard
         const retry = till === undefined ? {} : { retryAfterSeconds: Math.max(1, Math.ceil((till - now) / 1000)) };
         throw new BastjanstFault('circuit-open', { technical: 'closed-by-operator', ...retry });
       }
-      case 'underhåll':
-        throw new BastjanstFault('maintenance', { until: new Date(styrning.till).toISOString() });
+      case 'underhåll': {
+        const technical = styrning.forSent && { technical: 'announced-late' };
+        throw new BastjanstFault('maintenance', { until: new Date(styrning.till).toISOString(), ...technical });
+      }
     }
   }
 

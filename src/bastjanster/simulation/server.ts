@@ -25,6 +25,8 @@ export interface SimulatorServerOptions {
   /** Milliseconds before every answer. */
   readonly latencyMs: number;
   responder(origin: string): Promise<Responder>;
+  /** How it is to behave in one question, by the caller's id of it; a command goes before, a test person's behaviour after. */
+  readonly behaviourOf?: (questionId: string) => Behaviour | undefined;
 }
 
 const MAX_QUESTION = 5_000_000;
@@ -47,7 +49,8 @@ export async function createSimulatorServer(options: SimulatorServerOptions): Pr
     const call = concluding(request, response);
     const read = Object.assign(request, { body: await readBody(request) });
     const asked = request.method === 'POST' ? responder.asked(read.body) : '';
-    const behaviour = command ?? misbehaviourFor(asked, responder.id) ?? NORMAL;
+    const ofQuestion = options.behaviourOf?.(String(request.headers['x-sammansatt-id']));
+    const behaviour = command ?? ofQuestion ?? misbehaviourFor(asked, responder.id) ?? NORMAL;
     const delay = latencyMs + (behaviour.name === 'slow' ? (behaviour.ms ?? 3000) : 0);
     if (delay > 0) await sleep(delay);
     if (!request.socket.destroyed) await perform(behaviour, read, response, asked, call);

@@ -1,7 +1,8 @@
 // How driftinformation changes: in one transaction the next version, the stops and letters that follow from it, and its trace.
 import type { Database, Statements } from '../../platform/sql/database.ts';
 import { DatabaseError } from '../../platform/sql/database-error.ts';
-import type { Begaran, Driftnotisandring, Mal, Record } from './begaran.ts';
+import type { Begaran } from '../begaran.ts';
+import type { Driftnotisandring, Mal, Record } from './begaran.ts';
 import type { Driftnotis } from './driftnotis.ts';
 import { insertNotis, otherVersion, readKnown, updateNotis } from './lager.ts';
 import { efterSteg, type Steg } from './steg.ts';

@@ -1,12 +1,7 @@
-// Who writes driftinformation, for whom and why, and where that is recorded.
+// Which driftinformation is changed, by whom, and where that is recorded.
 import type { Statements } from '../../platform/sql/database.ts';
-import type { Begaran as Bestallning } from '../begaran.ts';
+import type { Begaran } from '../begaran.ts';
 import type { Driftnotis } from './driftnotis.ts';
-
-export interface Begaran extends Bestallning {
-  /** The uppgiftslämnare that they speak for, by its id; absent: the driftleverantör. */
-  readonly part?: string;
-}
 
 /** One that is changed, and the version that the change starts from. */
 export interface Mal extends Begaran {

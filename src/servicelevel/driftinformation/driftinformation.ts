@@ -1,8 +1,9 @@
 // Driftinformation: written, suggested, changed and ended; each change with who, why, a trace, and letters to those who asked.
 import { v7 as uuidv7 } from 'uuid';
 import type { Database } from '../../platform/sql/database.ts';
+import type { Begaran } from '../begaran.ts';
 import { createAndringar } from './andringar.ts';
-import { type Begaran, type Mal, type Record, TJANSTEN } from './begaran.ts';
+import { type Mal, type Record, TJANSTEN } from './begaran.ts';
 import { DriftinformationError } from './driftinformation-error.ts';
 import type { Driftnotis, Driftnotiser, Forslagsorsak } from './driftnotis.ts';
 import { readKnown, readNotiser } from './lager.ts';

@@ -1,5 +1,5 @@
 // How long ahead a stop is to be planned for its time to be excused, by who plans it.
-import type { Begaran } from './begaran.ts';
+import type { Begaran } from '../begaran.ts';
 
 const HOUR_MS = 3_600_000;
 

@@ -1,6 +1,6 @@
 // Makes planned disturbances into stops of the guard: what should be there is stored with the notice, then carried out until it is.
 import type { Database, Row, Statements } from '../../platform/sql/database.ts';
-import type { Begaran } from './begaran.ts';
+import type { Begaran } from '../begaran.ts';
 import type { Driftnotis } from './driftnotis.ts';
 import { framforhallningMs } from './framforhallning.ts';
 

@@ -1,6 +1,6 @@
 // One driftinformation: for everybody to read, and for those who may, what can be done with it.
 import { type Html, html } from '../../platform/html.ts';
-import type { Begaran } from '../../servicelevel/driftinformation/begaran.ts';
+import type { Begaran } from '../../servicelevel/begaran.ts';
 import type { Driftnotis } from '../../servicelevel/driftinformation/driftnotis.ts';
 import { oppnaSteg, type Steg } from '../../servicelevel/driftinformation/steg.ts';
 import { TEXT_LIMITS } from '../../servicelevel/driftinformation/utkast.ts';

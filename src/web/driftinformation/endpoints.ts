@@ -25,6 +25,8 @@ interface TextBody extends SkalBody {
   readonly text?: string;
 }
 
+type Kallval = Partial<Pick<Driftutkast, 'kallor' | 'tasUrDrift'>>;
+
 /** Moments with offset. */
 interface UtkastBody extends SkalBody, Omit<Driftutkast, 'fran' | 'till'> {
   readonly version: number;
@@ -37,7 +39,7 @@ export const ROOT = '/v1/driftinformation';
 /** For an API whose callers are `createIdentifyPerson`'s. */
 export function createDriftinformationEndpoints(services: EndpointServices): DriftEndpoint[] {
   const { driftinformation } = services;
-  const on = <Body extends TextBody>(
+  const on = <Body extends TextBody & Kallval>(
     name: string,
     part: string,
     change: (mal: Mal, body: Body) => Promise<Driftnotis>,
@@ -47,7 +49,7 @@ export function createDriftinformationEndpoints(services: EndpointServices): Dri
       const [person, ratt] = await demandSkrivare(services, input);
       const notis = await readNotis(services, input.params.id, input.aktor);
       if (!maySkriva(notis, ratt)) throw notYours();
-      if ('kallor' in body) demandKallor(services, ratt, body as unknown as UtkastBody);
+      demandKallor(services, ratt, body);
       const mal = { ...begaranOf(person, skal, partOf(ratt, notis.kallor)), id: notis.id, version };
       return { json: notisJson(await change(mal, body)) };
     });
@@ -100,11 +102,7 @@ async function demandSkrivare(services: EndpointServices, { aktor }: DriftInput)
   return [aktor, ratt];
 }
 
-function demandKallor(
-  services: EndpointServices,
-  ratt: Skrivratt,
-  { kallor, tasUrDrift = [] }: Pick<UtkastBody, 'kallor' | 'tasUrDrift'>,
-): void {
+function demandKallor(services: EndpointServices, ratt: Skrivratt, { kallor = [], tasUrDrift = [] }: Kallval): void {
   // What does not exist at all is told as a field that does not hold.
   const existing = (keys: readonly string[]) => keys.filter((key) => isWithin([key], allaKallor(services)));
   if (!isWithin(existing(kallor), ratt.kallor)) throw notYours();

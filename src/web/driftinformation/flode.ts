@@ -6,7 +6,7 @@ import type { Plats } from '../inloggning/plats.ts';
 import { lageText, PATH, tidText } from './notis-view.ts';
 import { type DriftinformationServices, namnOf } from './services.ts';
 
-const FLODE = `${PATH}/flode.atom`;
+export const FLODE = `${PATH}/flode.atom`;
 
 export interface DriftflodeDeps extends Pick<DriftinformationServices, 'kallor' | 'clock'> {
   readonly driftinformation: Pick<Driftnotiser, 'lista'>;

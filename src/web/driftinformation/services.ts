@@ -1,5 +1,5 @@
 // What the pages and uses of driftinformation need, and who may read what.
-import type { Begaran } from '../../servicelevel/driftinformation/begaran.ts';
+import type { Begaran } from '../../servicelevel/begaran.ts';
 import type { Driftinformation } from '../../servicelevel/driftinformation/driftinformation.ts';
 import { DriftinformationError } from '../../servicelevel/driftinformation/driftinformation-error.ts';
 import type { Driftnotis } from '../../servicelevel/driftinformation/driftnotis.ts';

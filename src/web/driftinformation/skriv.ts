@@ -1,6 +1,6 @@
 // Writing driftinformation: a new one, changes of one, and confirming what the service suggested; the guard's part is shown first.
 import { type Html, html } from '../../platform/html.ts';
-import type { Begaran } from '../../servicelevel/driftinformation/begaran.ts';
+import type { Begaran } from '../../servicelevel/begaran.ts';
 import type { Driftnotis } from '../../servicelevel/driftinformation/driftnotis.ts';
 import { framforhallningMs } from '../../servicelevel/driftinformation/framforhallning.ts';
 import { efterSteg } from '../../servicelevel/driftinformation/steg.ts';

@@ -7,6 +7,7 @@ import { createDriftlagen, type Driftlagen } from '../../../src/bastjanster/drif
 import { driftMigrations } from '../../../src/bastjanster/drift/migrations.ts';
 import { createPlanering, type Planering } from '../../../src/bastjanster/drift/planering.ts';
 import { createPlanerat, type Planerat } from '../../../src/bastjanster/drift/stopp.ts';
+import { automatisk, styrningAt } from '../../../src/bastjanster/guard/driftlage.ts';
 import type { Database } from '../../../src/platform/sql/database.ts';
 import { migrate } from '../../../src/platform/sql/migrate.ts';
 import { union } from '../../../src/servicelevel/intervall.ts';
@@ -93,6 +94,27 @@ describeDatabase('bastjanster/drift/stopp', (open) => {
       expect(stops).to.deep.equal([{ id: 'x', fran: at(fran), till: at(till) }]);
     });
   }
+
+  it('announced too late for whoever planned it, it stops the questions and excuses nothing', async () => {
+    const tid = { id: 'x', fran: at(10), till: at(20) };
+    for (const [minutes, forSent] of [
+      [10, undefined],
+      [11, true],
+    ] as const) {
+      await planering.lagg(begaran, 'AF', { ...tid, framforhallningMs: minutes * 60_000 });
+      const [decided] = await driftlagen.alla();
+      expect(styrningAt(decided?.dokument ?? automatisk, at(15))).to.deep.equal({
+        ...{ slag: 'underhåll', till: at(20) },
+        ...(forSent && { forSent }),
+      });
+      expect(await excused()).to.deep.equal(forSent ? [] : [[10, 20]]);
+      await planering.tabort(begaran, 'AF', 'x');
+    }
+    await planering.lagg(begaran, 'AF', { ...tid, framforhallningMs: 11 * 60_000 });
+    await lagg(10, 20, 'y');
+    const [both] = await driftlagen.alla();
+    expect(styrningAt(both?.dokument ?? automatisk, at(15)), 'another excuses it').to.not.have.property('forSent');
+  });
 
   it('told twice, it stands once, and gone twice it is gone', async () => {
     await lagg(10, 20);
