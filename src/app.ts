@@ -20,6 +20,7 @@ import { takeOver } from './register-service.ts';
 import { servicelevelMigrations } from './servicelevel-service.ts';
 import type { Listening } from './serving.ts';
 import { checkAddresses } from './sources.ts';
+import { provbankMigrations } from './testbench/migrations.ts';
 import { webMigrations } from './web/migrations.ts';
 
 export interface App {
@@ -30,12 +31,8 @@ export interface App {
 }
 
 const MIGRATIONS = [
-  ...logMigrations,
-  anslutningMigrations,
-  driftMigrations,
-  ...servicelevelMigrations,
-  ...portalMigrations,
-  webMigrations,
+  ...[...logMigrations, anslutningMigrations, driftMigrations],
+  ...[...servicelevelMigrations, ...portalMigrations, provbankMigrations, webMigrations],
 ];
 
 /** @throws {ConfigError} where a bastjänst has no address */
@@ -88,7 +85,7 @@ const close = (one: { close(): Promise<void> }) => one.close();
 
 /** Nobody is let in before the register is read. */
 async function open(running: Running, config: Config, logger: Logger): Promise<Listening> {
-  const { log, register, view, drift, mailer, metrics, serving, servicelevel, provfraga, portal } = running;
+  const { log, register, view, drift, mailer, metrics, serving, servicelevel, provfraga, portal, provbank } = running;
   const { host, metricsPort, anslutningFile } = config;
   if (anslutningFile) {
     logger.info('anslutningar-overtagna', { antal: await takeOver(register, anslutningFile) });
@@ -100,7 +97,7 @@ async function open(running: Running, config: Config, logger: Logger): Promise<L
   servicelevel.start();
   await provfraga.start();
   const listening = await serving.start();
-  const more = [...servicelevel.jobs, ...portal.jobs];
+  const more = [...servicelevel.jobs, ...portal.jobs, provbank.job];
   const jobs = { log, mottagare: register.mottagare, mailer, clock: systemClock, logger, more };
   running.jobs = startJobs({ ...config, ...jobs });
   return listening;

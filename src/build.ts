@@ -25,6 +25,7 @@ import type { Database } from './platform/sql/database.ts';
 import type { Tracing } from './platform/tracing.ts';
 import { createPortalService, type PortalService } from './portal-service.ts';
 import type { Profile } from './profiles/profile.ts';
+import { createProvbankService, type ProvbankService } from './provbank-service.ts';
 import { createProvfragaService, type ProvfragaService } from './provfraga-service.ts';
 import type { Keyring } from './querylog/keys/keyring.ts';
 import { bastjanster, createRegisterService, type RegisterService } from './register-service.ts';
@@ -38,7 +39,7 @@ import { createTeknikUnderlag } from './teknik-underlag.ts';
 import { createWeb } from './web/create-web.ts';
 import { checkLankar } from './web/portal/lankar.ts';
 
-/** What tests replace, and the simulator of the whole service (simulator.ts). */
+/** What tests and trial mode replace or add, and the simulator of the whole service (simulator.ts). */
 export interface Overrides {
   readonly logStream?: NodeJS.WritableStream;
   readonly httpTransport?: 'pool' | 'axios';
@@ -47,6 +48,8 @@ export interface Overrides {
   readonly authenticate?: (authenticate: Authenticate) => Authenticate;
   /** Stand before all other steps. */
   readonly steps?: readonly Step[];
+  /** Addresses of simulators that run beside the service, by source: the test bench may prove them. */
+  readonly simulatorer?: Readonly<Record<string, string>>;
 }
 
 /** Of a random name that stands in every row that is measured: enough to tell processes of one database apart. */
@@ -85,6 +88,7 @@ export interface Running extends Pick<Parts, 'database' | 'keyring' | 'tracing'>
   readonly servicelevel: ServicelevelService;
   readonly provfraga: ProvfragaService;
   readonly portal: PortalService;
+  readonly provbank: ProvbankService;
   jobs?: Jobs;
 }
 
@@ -157,11 +161,24 @@ export function build({ config, secrets, overrides, logger, profile, database, k
     ...{ limits: callers.limits, anslutningar: register.anslutningar },
   });
   const portal = createPortalService({ database, clock, config, secrets, logger, mailer, log, register });
+  const provbank = createProvbankService({
+    ...{
+      database,
+      clock,
+      config,
+      simulatorer: overrides.simulatorer ?? {},
+      onBug: (error) => onBug(error, 'provbank'),
+    },
+    ...{ kallor: servicelevel.services.kallor, uppgiftslamnare: register.uppgiftslamnare },
+    avvikelser: portal.services.avvikelser,
+    ...(secrets.clientTls && { tls: secrets.clientTls }),
+  });
   const web =
     login &&
     createWeb({
       ...{ login, database, clock, mailer, onBug, ...register, servicelevel: servicelevel.services },
       logg: { ...log, myndigheter, clock },
+      provbank: provbank.services,
       portal: { ...portal.services, teknik, provfraga: provfraga.services },
       clientAddress: callers.clientAddress,
       ...(secrets.oidcClientSecret ? { clientSecret: secrets.oidcClientSecret } : {}),
@@ -191,6 +208,7 @@ export function build({ config, secrets, overrides, logger, profile, database, k
     servicelevel,
     provfraga,
     portal,
+    provbank,
     keyring,
     database,
     tracing,
@@ -206,6 +224,7 @@ export async function release({
   admission,
   servicelevel,
   provfraga,
+  provbank,
   jobs,
   keyring,
   database,
@@ -215,6 +234,7 @@ export async function release({
   metricsServer?.close();
   await provfraga.stop();
   await jobs?.stop();
+  await provbank.stop();
   await sources.close();
   await log.queryLog.close();
   await jobs?.signLast();

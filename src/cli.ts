@@ -5,6 +5,7 @@ import { DriftError } from './bastjanster/drift/drift-error.ts';
 import { anslut } from './cli/anslut.ts';
 import { atagande } from './cli/anslut-atagande.ts';
 import { uppgiftslamnare } from './cli/anslut-uppgiftslamnare.ts';
+import { avvikelse } from './cli/avvikelse.ts';
 import { CliError, type Command, columns } from './cli/command.ts';
 import { drift } from './cli/drift.ts';
 import { driftinfo } from './cli/driftinfo.ts';
@@ -14,13 +15,16 @@ import { logg } from './cli/logg.ts';
 import { markering } from './cli/markering.ts';
 import { niva } from './cli/niva.ts';
 import { nyckel } from './cli/nyckel.ts';
+import { provbank } from './cli/provbank.ts';
 import { rapport } from './cli/rapport.ts';
+import { simulator } from './cli/simulator.ts';
 import { simulatorer, testpersoner } from './cli/simulatorer.ts';
 import { ConfigError } from './platform/config.ts';
 import { MailError } from './platform/mail.ts';
 import { DatabaseError } from './platform/sql/database-error.ts';
 import { JobLockLostError } from './platform/sql/job-lock.ts';
 import { MigrationError } from './platform/sql/migrate.ts';
+import { AvvikelseError } from './portal/avvikelser/avvikelse-error.ts';
 import { DecipherError } from './querylog/cipher.ts';
 import { GallringError } from './querylog/gallring/gallring-error.ts';
 import { GranskningError } from './querylog/granskning/granskning-error.ts';
@@ -40,10 +44,13 @@ const COMMANDS: readonly Command[] = [
   atagande,
   drift,
   driftinfo,
+  avvikelse,
   larm,
   niva,
   rapport,
   nyckel,
+  provbank,
+  simulator,
   simulatorer,
   testpersoner,
 ];
@@ -78,6 +85,7 @@ function help(commands: readonly Command[], to: NodeJS.WritableStream, code: num
 function explain(error: unknown): string {
   const known = [
     AnslutningError,
+    AvvikelseError,
     DriftError,
     DriftinformationError,
     CliError,

@@ -3,7 +3,7 @@ import type { Clock } from './composite/ports.ts';
 import type { LogService } from './log-service.ts';
 import type { Logger } from './platform/log.ts';
 import type { Mailer } from './platform/mail.ts';
-import { createScheduler, type Job } from './platform/scheduler.ts';
+import { createScheduler, type ScheduledJob } from './platform/scheduler.ts';
 import { GallringError } from './querylog/gallring/gallring-error.ts';
 import type { Paminnelse } from './querylog/granskning/stickprov.ts';
 import { type Kontrollpunkt, vittneOf } from './querylog/kontroll/kontrollpunkt.ts';
@@ -21,7 +21,7 @@ export interface JobsDeps {
   readonly mottagare: (namnd: string) => Promise<string | undefined>;
   readonly mailer: Mailer;
   /** What others run besides. */
-  readonly more?: readonly { readonly name: string; readonly intervalMs: number; readonly work: Job }[];
+  readonly more?: readonly ScheduledJob[];
 }
 
 export interface Jobs {

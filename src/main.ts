@@ -32,10 +32,9 @@ async function run(): Promise<void> {
   const secrets = toSecrets(env);
   const simulators = values['utan-simulatorer'] || config.exposed ? undefined : await simulate(config);
   const trial = await trialCa(config);
-  const app = createApp(withSimulators(config, simulators), {
-    ...secrets,
-    ...(trial ? { trialTls: trial.server } : {}),
-  });
+  const trialSecrets = { ...secrets, ...(trial && { trialTls: trial.server }) };
+  const beside = simulators && { simulatorer: simulators.urls };
+  const app = createApp(withSimulators(config, simulators), trialSecrets, beside);
   const { url, tlsUrl } = await app.start().catch(async (error) => {
     await simulators?.stop();
     throw error;

@@ -48,6 +48,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'portal',
     'testbench',
     'platform',
+    'avvikelse-service.ts',
+    'dataskydd-service.ts',
     'log-service.ts',
     'register-service.ts',
     'simulator.ts',

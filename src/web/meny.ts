@@ -31,6 +31,7 @@ const MENU: readonly MenuItem[] = [
   { path: '/ataganden', text: 'Åtaganden', roles: ['drift', 'namnd', 'handlaggare'] },
   { path: '/avvikelser', text: 'Avvikelser', roles: [...SERVICE, 'namnd'], portal: true },
   { path: '/provfraga', text: 'Provfråga', roles: ['drift', 'namnd', 'uppgiftslamnare'], portal: true },
+  { path: '/provbank', text: 'Provbänken', roles: ['drift', 'uppgiftslamnare'], portal: true },
   { path: '/dataskydd', text: 'Dataskydd', roles: ['drift', 'namnd', 'loggranskare'], portal: true },
   { path: '/handelser', text: 'Händelser', roles: WHOLE },
 ];

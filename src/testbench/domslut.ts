@@ -1,0 +1,31 @@
+// The verdicts that cases and runner give, by name.
+import type { Domslut } from './prov.ts';
+
+type Mer = Omit<Partial<Domslut>, 'utfall' | 'text'>;
+
+export function godkand(text: string, mer: Mer = {}): Domslut {
+  return { utfall: 'godkänd', text, ...mer };
+}
+
+export function underkand(text: string, mer: Mer = {}): Domslut {
+  return { utfall: 'underkänd', text, ...mer };
+}
+
+/** It works, and is not as it should be. */
+export function varning(text: string, mer: Mer = {}): Domslut {
+  return { utfall: 'varning', text, ...mer };
+}
+
+/** It could have been run, and was not. */
+export function hoppad(skal: string): Domslut {
+  return { utfall: 'hoppad', text: 'Fallet kördes inte.', skal };
+}
+
+/** The contract or the target has nothing that it is about. */
+export function ejTillamplig(skal: string): Domslut {
+  return { utfall: 'ej tillämplig', text: 'Fallet gäller inte här.', skal };
+}
+
+export function avbruten(skal?: string): Domslut {
+  return { utfall: 'avbruten', text: 'Körningen avbröts.', ...(skal ? { skal } : {}) };
+}

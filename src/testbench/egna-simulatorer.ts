@@ -1,0 +1,16 @@
+// This project's own simulators as targets: what `provbank --all` runs against.
+import { startSimulators } from '../bastjanster/simulate.ts';
+import type { Mal } from './prov.ts';
+
+export interface EgnaSimulatorer {
+  /** In the order of the composite's contract. */
+  readonly mal: readonly Mal[];
+  stop(): Promise<void>;
+}
+
+/** Starts them on free ports of this machine; all, or those named. Their test persons: `simuleradeTestpersoner`. */
+export async function startaEgna(only?: readonly string[]): Promise<EgnaSimulatorer> {
+  const { urls, stop } = await startSimulators({ ports: 0, ...(only ? { only } : {}) });
+  const installningar = { aktorsid: 'provkommun' };
+  return { mal: Object.entries(urls).map(([bastjanst, url]) => ({ bastjanst, url, installningar })), stop };
+}

@@ -1,0 +1,72 @@
+// One case of a run: whether it may begin, how it ends, and whose error it is when it cannot be carried out.
+import { BankError } from './bank-error.ts';
+import { avbruten, ejTillamplig, hoppad } from './domslut.ts';
+import type { Granser } from './granser.ts';
+import type { Inspelning } from './inspelning.ts';
+import type { Domslut, Fallbeskrivning, Fallresultat, Provfall, Provmiljo } from './prov.ts';
+
+/** What the cases of one run share. */
+export interface Korning {
+  readonly miljo: Provmiljo;
+  readonly inspelning: Inspelning;
+  readonly fientlig: boolean;
+  /** The caller's. */
+  readonly avbrott: AbortSignal;
+  /** The run's own end. */
+  readonly tid: AbortSignal;
+  readonly onFel: (fall: string, error: unknown) => void;
+}
+
+/** Runs one case, or says why it was not begun. */
+export async function korEtt(fall: Provfall, korning: Korning): Promise<Fallresultat> {
+  const { miljo, inspelning } = korning;
+  const borjan = performance.now();
+  const domslut = hinder(fall, korning) ?? (await forsok(fall, korning));
+  return {
+    fall: beskrivning(fall, miljo.granser),
+    utfall: { ...domslut, utbyten: inspelning.ta() },
+    ms: Math.round(performance.now() - borjan),
+  };
+}
+
+/** Why a case is not begun. */
+function hinder(fall: Provfall, { miljo, inspelning, fientlig, avbrott, tid }: Korning): Domslut | undefined {
+  if (avbrott.aborted) return avbruten();
+  if (tid.aborted) return hoppad('Körningens tid är slut.');
+  const skal = fall.galler?.(miljo);
+  if (skal !== undefined) return ejTillamplig(skal);
+  if (fall.fientlig && !fientlig) return hoppad('Fientliga fall körs bara med --fientlig och målets medgivande.');
+  const saknas = (fall.behover ?? []).filter(
+    (namn) => !Object.hasOwn(miljo.personer, namn) && !Object.hasOwn(miljo.mal.installningar ?? {}, namn),
+  );
+  if (saknas.length > 0) return hoppad(`Det saknas testperson eller inställning: ${saknas.join(', ')}.`);
+  const kvar = miljo.granser.antal - inspelning.antal();
+  if (fall.anrop(miljo.granser) > kvar)
+    return hoppad(`Fallet behöver fler anrop än de ${kvar} som är kvar av körningens.`);
+  return undefined;
+}
+
+async function forsok(fall: Provfall, { miljo, avbrott, tid, onFel }: Korning): Promise<Domslut> {
+  try {
+    return await fall.kor(miljo, AbortSignal.any([avbrott, tid]));
+  } catch (error) {
+    if (avbrott.aborted) return avbruten();
+    if (tid.aborted) return avbruten('Körningens tid tog slut under fallet.');
+    if (error instanceof BankError && error.kind === 'antal') return hoppad(error.message);
+    onFel(fall.id, error);
+    const skal = error instanceof BankError ? { skal: error.message } : {};
+    return {
+      utfall: 'fel i bänken',
+      text: 'Bänken kunde inte genomföra fallet. Det säger inget om bastjänsten.',
+      ...skal,
+    };
+  }
+}
+
+/** A case as data: what plans and protocols have of it. */
+export function beskrivning(
+  { kor: _kor, galler: _galler, anrop, ...data }: Provfall,
+  granser: Granser,
+): Fallbeskrivning {
+  return { ...data, anrop: anrop(granser) };
+}

@@ -1,0 +1,178 @@
+// Cases of privacy: an answer is about the person asked about, and a number stands nowhere but where the contract has it.
+import { godkand, hoppad, underkand, varning } from '../domslut.ts';
+import { type Fallmall, type Provsituation, utanSvar } from '../fall.ts';
+import type { Fragat, FragaVal } from '../fragare.ts';
+import type { Domslut } from '../prov.ts';
+import type { Roll } from '../testpersoner.ts';
+import { medBody, ordAv, texterAv } from './texter.ts';
+
+const ROLLER: readonly Roll[] = ['kand', 'kand2', 'okand', 'skyddad', 'barn', 'storSvar', 'avliden'];
+
+export const integritetsfall: readonly Fallmall[] = [
+  {
+    nr: 'INT-001',
+    grupp: 'integritet',
+    krav: [
+      { slag: 'kontrakt', ref: 'identitet i svaret' },
+      { slag: 'felkod', ref: 'FEL_PERSON' },
+    ],
+    titel: 'Svaret handlar om den som frågan gäller',
+    steg: ['Fråga om två kända personer', 'Jämför identiteten i svaret med frågans'],
+    forvantan: 'Varje svar namnger den tillfrågade, och ingen annan.',
+    varfor: 'Uppgifter om fel person är både ett sekretessbrott och ett felaktigt beslut.',
+    behover: ['kand', 'kand2'],
+    fragor: 2,
+    galler: namngerIngen,
+    async prova(situation) {
+      const domslut = await Promise.all(
+        (['kand', 'kand2'] as const).map(async (roll) => omRatt(situation, await situation.fraga(roll))),
+      );
+      return domslut.find((ett) => ett !== undefined) ?? godkand('Båda svaren handlar om den tillfrågade.');
+    },
+  },
+  {
+    nr: 'INT-002',
+    grupp: 'integritet',
+    krav: [{ slag: 'kontrakt', ref: 'feltexter' }],
+    titel: 'Inget personnummer i feltexter',
+    steg: [
+      'Skicka ett trasigt dokument, och ett med något som inte hör dit',
+      'Fråga som vanligt, också om en person som en del inte kan svara om',
+      'Läs de fel som kommer',
+    ],
+    forvantan: 'Inget fel innehåller personnumret som frågan hade.',
+    varfor: 'Feltexter hamnar i loggar, i felanmälningar och på skärmar som inte är till för dem.',
+    behover: ['kand'],
+    fragor: 4,
+    async prova(situation) {
+      const fel = (await framkalladeFel(situation)).filter(({ fragat }) => arFel(fragat));
+      if (fel.length === 0) return hoppad('Inget av sätten gav något fel att läsa.');
+      return fel.some(({ fragat, nummer }) => namner(fragat, nummer))
+        ? underkand('En feltext innehåller personnumret.', {
+            vantat: 'inget personnummer',
+            fick: 'frågans personnummer',
+          })
+        : godkand(`${fel.length} fel lästes, utan personnummer.`);
+    },
+  },
+  {
+    nr: 'INT-003',
+    grupp: 'integritet',
+    krav: [{ slag: 'kontrakt', ref: 'HTTP-huvuden' }],
+    titel: 'Inget personnummer i HTTP-huvuden, och inget som säger att svaret får sparas',
+    steg: ['Fråga om en känd person', 'Läs svarets huvuden'],
+    forvantan: 'Inget huvud har personnumret; Cache-Control säger inte public eller max-age.',
+    varfor: 'Huvuden skrivs i loggar hos varje mellanled, och ett sparat svar lever vidare där ingen gallrar det.',
+    behover: ['kand'],
+    async prova(situation) {
+      const fragat = await situation.fraga('kand');
+      const huvuden = fragat.anrop.flatMap(({ svar }) => Object.entries(svar?.headers ?? {}));
+      const nummer = situation.nummer('kand');
+      const bar = huvuden.find(([, varde]) => String(varde).includes(nummer.slice(2)));
+      if (bar) return underkand('Ett huvud innehåller personnumret.', { fick: ordAv(bar[0]) });
+      const sparas = huvuden.find(
+        ([namn, varde]) => namn === 'cache-control' && /public|max-age=[1-9]/i.test(String(varde)),
+      );
+      if (sparas)
+        return underkand('Svaret får sparas av mellanled.', {
+          vantat: 'no-store, eller inget',
+          fick: 'public eller max-age',
+        });
+      return utanSvar(situation, fragat) ?? godkand('Huvudena har inget om personen.');
+    },
+  },
+  {
+    nr: 'INT-004',
+    grupp: 'integritet',
+    krav: [{ slag: 'kontrakt', ref: 'samtidiga frågor' }],
+    titel: 'Samtidiga frågor om olika personer blandas inte ihop',
+    steg: ['Fråga om flera personer samtidigt', 'Jämför varje svar med sin fråga'],
+    forvantan: 'Varje svar handlar om sin person.',
+    varfor: 'Delat tillstånd mellan frågor syns först under last, och då som någon annans uppgifter.',
+    behover: ['kand', 'kand2'],
+    fragor: ({ samtidiga }) => samtidiga,
+    galler: namngerIngen,
+    async prova(situation) {
+      const { personer, granser, http } = situation.miljo;
+      await http.samla(situation.signal);
+      const roller = ROLLER.filter((roll) => personer[roll]);
+      const fragade = Array.from({ length: granser.samtidiga }, (_, n) => roller[n % roller.length] ?? 'kand');
+      const svar = await Promise.all(fragade.map((roll) => situation.fraga(roll)));
+      const felaktigt = svar
+        .map((fragat) => (fragat.fel ? utanSvar(situation, fragat) : undefined))
+        .find((fel) => fel !== undefined);
+      return felaktigt ?? godkand(`${svar.length} samtidiga svar, vart och ett om sin person.`);
+    },
+  },
+  {
+    nr: 'INT-005',
+    grupp: 'integritet',
+    krav: [{ slag: 'kontrakt', ref: 'feltexter' }],
+    titel: 'Feltexter berättar inte hur tjänsten är byggd',
+    steg: ['Framkalla ett fel', 'Leta efter stackspår, filnamn och databastexter'],
+    forvantan: 'Felet har en kod och en text, inget mer.',
+    varfor: 'Stackspår visar vägen in för den som letar, och kan bära det som programmet just läste.',
+    behover: ['kand'],
+    async prova(situation) {
+      const fragat = await situation.fraga(
+        'kand',
+        medBody((body) => body.slice(0, Math.floor(body.length * 0.6))),
+      );
+      return texterAv(fragat).some((text) => SPAR.test(text))
+        ? varning('Felet innehåller spår av hur tjänsten är byggd.', {
+            vantat: 'kod och text',
+            fick: 'stackspår eller filnamn',
+          })
+        : godkand('Felet har inga spår av hur tjänsten är byggd.');
+    },
+  },
+];
+
+const SPAR = /\n\s+at \S+[.(]|\.(?:java|cs|ts|js|py|php):\d+|ORA-\d{5}|SQLSTATE|node_modules/;
+
+function namngerIngen({ fakta }: Provsituation['agentur']): string | undefined {
+  return fakta.namngerPerson ? undefined : 'Kontraktets svar namnger ingen, så det går inte att se vem de handlar om.';
+}
+
+function omRatt(situation: Provsituation, fragat: Fragat): Domslut | undefined {
+  if (fragat.fel?.cause === 'wrong-person') {
+    return underkand('Svaret handlar om någon annan.', { vantat: 'den tillfrågade', fick: 'en annan identitet' });
+  }
+  return (
+    utanSvar(situation, fragat) ??
+    (fragat.leverans?.subject === 'verified'
+      ? undefined
+      : underkand('Svaret namnger ingen.', { vantat: 'den tillfrågade', fick: 'ingen identitet' }))
+  );
+}
+
+async function framkalladeFel(situation: Provsituation) {
+  const trasig = medBody((body) => body.slice(0, Math.floor(body.length * 0.9)));
+  const medMera = medBody((body) => body.replace(/<\/soap:Body>|\}\s*$/, '<okand/>$&'));
+  const { delvis } = situation.miljo.personer;
+  const fragor: readonly (readonly [Roll, FragaVal?])[] = [
+    ['kand', trasig],
+    ['kand', medMera],
+    ['kand'],
+    ...(delvis ? [['delvis'] as const] : []),
+  ];
+  const fragade: { readonly fragat: Fragat; readonly nummer: string }[] = [];
+  for (const [roll, val] of fragor) {
+    fragade.push({ fragat: await situation.fraga(roll, val), nummer: situation.nummer(roll) });
+  }
+  return fragade;
+}
+
+/** Whether the source said that something is wrong; an answer that is no fault holds the number rightly. */
+function arFel({ fel, anrop }: Fragat): boolean {
+  const said = fel?.cause === 'soap-fault' || fel?.cause === 'http-error';
+  return said && anrop.some(({ svar }) => svar !== undefined);
+}
+
+/** Whether an identity stands anywhere in what came. */
+function namner(fragat: Fragat, personnummer: string): boolean {
+  return texterAv(fragat).some(
+    (text) =>
+      text.includes(personnummer.slice(2)) || text.includes(`${personnummer.slice(2, 8)}-${personnummer.slice(8)}`),
+  );
+}

@@ -1,0 +1,110 @@
+// Cases of the contract's answer: its schema, its encoding, its type, and elements without a value.
+import type { HttpResponse } from '../../platform/http-client.ts';
+import { godkand, hoppad, underkand, varning } from '../domslut.ts';
+import { type Fallmall, forstaSvar, type Provsituation, utanSvar } from '../fall.ts';
+import type { Domslut } from '../prov.ts';
+import { ordAv, textAv } from './texter.ts';
+
+export const svarsfall: readonly Fallmall[] = [
+  {
+    nr: 'KON-002',
+    grupp: 'kontrakt',
+    krav: [
+      { slag: 'kontrakt', ref: 'svarets schema' },
+      { slag: 'felkod', ref: 'OGILTIGT_SVAR' },
+    ],
+    titel: 'Svaren följer sitt schema',
+    steg: ['Fråga om två kända personer', 'Validera svaren mot schemat, utan undantag'],
+    forvantan: 'Inget svar bryter mot schemat.',
+    varfor: 'Ett svar som bryter mot schemat avvisas i strikt läge, och kan i tolerant läge inte visas som säkert.',
+    behover: ['kand', 'kand2'],
+    fragor: 2,
+    async prova(situation) {
+      for (const roll of ['kand', 'kand2'] as const) {
+        const fel = utanSvar(situation, await situation.fraga(roll));
+        if (fel) return fel;
+      }
+      return godkand('Svaren följer schemat.');
+    },
+  },
+  {
+    nr: 'KON-003',
+    grupp: 'kontrakt',
+    krav: [{ slag: 'kontrakt', ref: 'teckenkodning' }],
+    titel: 'Svaret är i UTF-8, och ingenting säger något annat',
+    steg: ['Fråga om en känd person', 'Jämför Content-Type, XML-deklaration, BOM och innehåll'],
+    forvantan: 'Allt säger UTF-8, och innehållet är det.',
+    varfor: 'Kodningar som motsäger varandra gör å, ä och ö till skräp i socialsekreterarens bild.',
+    behover: ['kand'],
+    prova: (situation) => omSvaret(situation, bedomKodning),
+  },
+  {
+    nr: 'KON-004',
+    grupp: 'kontrakt',
+    krav: [{ slag: 'kontrakt', ref: 'Content-Type' }],
+    titel: 'Svaret har rätt Content-Type',
+    steg: ['Fråga om en känd person', 'Läs Content-Type'],
+    forvantan: 'SOAP: text/xml. REST: application/json.',
+    varfor: 'Mellanliggande utrustning och klientbibliotek väljer tolk efter Content-Type.',
+    behover: ['kand'],
+    prova: (situation) =>
+      omSvaret(situation, ({ headers }) => {
+        const vantat = situation.agentur.wire === 'soap' ? 'text/xml' : 'application/json';
+        const fick = (headers['content-type'] ?? 'inget').split(';')[0]?.trim().toLowerCase() ?? '';
+        return fick === vantat
+          ? godkand(`Content-Type är ${vantat}.`)
+          : underkand('Content-Type är fel.', { vantat, fick: ordAv(fick) });
+      }),
+  },
+  {
+    nr: 'KON-008',
+    grupp: 'kontrakt',
+    krav: [{ slag: 'kontrakt', ref: 'nillable i svaret' }],
+    titel: 'Element utan värde skrivs som schemat säger',
+    steg: ['Fråga om en person vars svar har ett element utan värde'],
+    forvantan: 'Elementet har xsi:nil="true", och svaret är giltigt.',
+    varfor: 'Ett tomt element där schemat vill ha ett datum är ogiltigt; utelämnat betyder det något annat.',
+    behover: ['nil'],
+    galler: ({ prefix }) =>
+      ['SO', 'MIV'].includes(prefix) ? undefined : 'Svarets schema har inga element som får vara nil.',
+    async prova(situation) {
+      const fragat = await situation.fraga('nil');
+      const fel = utanSvar(situation, fragat);
+      if (fel) return fel;
+      const nil = /:nil\s*=\s*["'](?:true|1)["']/.test(textAv(forstaSvar(fragat)));
+      return nil
+        ? godkand('Elementet är nil, och svaret är giltigt.')
+        : hoppad('Testpersonens svar har inget element utan värde.');
+    },
+  },
+];
+
+async function omSvaret(situation: Provsituation, bedom: (svar: HttpResponse) => Domslut): Promise<Domslut> {
+  const fragat = await situation.fraga('kand');
+  const svar = forstaSvar(fragat);
+  return svar ? bedom(svar) : (utanSvar(situation, fragat) ?? hoppad('Inget svar kom.'));
+}
+
+const strangUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+function bedomKodning({ headers, body }: HttpResponse): Domslut {
+  const vantat = 'UTF-8';
+  const angiven = /charset\s*=\s*"?([\w.:-]+)/i.exec(headers['content-type'] ?? '')?.[1];
+  const deklarerad = /^\uFEFF?<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]+)/.exec(latin1(body))?.[1];
+  const annan = [angiven, deklarerad].find((kodning) => kodning !== undefined && !/^(utf-?8|us-ascii)$/i.test(kodning));
+  if (annan) return underkand('Svaret säger sig ha en annan kodning.', { vantat, fick: ordAv(annan) });
+  try {
+    const text = strangUtf8.decode(body);
+    return text.startsWith('\uFEFF')
+      ? varning('Svaret börjar med BOM.', { vantat: 'UTF-8 utan BOM', fick: 'BOM' })
+      : godkand('Svaret är UTF-8.');
+  } catch {
+    return underkand('Svarets tecken är inte UTF-8.', { vantat, fick: 'bytes som inte är UTF-8' });
+  }
+}
+
+function latin1(body: Uint8Array): string {
+  return Buffer.from(body.buffer, body.byteOffset, Math.min(200, body.byteLength))
+    .toString('latin1')
+    .replace(/^ï»¿/, '\uFEFF');
+}

@@ -1,0 +1,125 @@
+// The one way out of the bench: every call is held to pace and count, looked through for real identities, and recorded masked.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type HttpClient, HttpFailure, type HttpRequest, type HttpResponse } from '../platform/http-client.ts';
+import { isIdentity } from '../platform/identity.ts';
+import { BankError } from './bank-error.ts';
+import type { Granser } from './granser.ts';
+import { maskera, utanIdentiteter } from './maskering.ts';
+import type { Provhttp, Utbyte } from './prov.ts';
+import { arTestnummer } from './testpersoner.ts';
+
+export interface Inspelning {
+  /** Sends within the limits. @throws {BankError}, {HttpFailure}, or the signal's reason */
+  readonly http: Provhttp;
+  /** What was sent since the last time, the first {@link MEST_KVAR}. */
+  ta(): readonly Utbyte[];
+  /** Calls made in all. */
+  antal(): number;
+}
+
+export interface InspelningDeps {
+  readonly http: HttpClient;
+  readonly granser: Pick<Granser, 'takt' | 'samtidiga' | 'antal'>;
+}
+
+const MEST_KVAR = 20;
+const HUVUDEN = [
+  'content-type',
+  'content-encoding',
+  'content-length',
+  'connection',
+  'retry-after',
+  'cache-control',
+  'allow',
+];
+
+export function createInspelning({ http, granser }: InspelningDeps): Inspelning {
+  let utbyten: Utbyte[] = [];
+  let antal = 0;
+  const { slappFram, samla } = createTakt(granser);
+
+  async function matt(request: HttpRequest, signal: AbortSignal): ReturnType<Provhttp['matt']> {
+    vagraRiktiga(`${request.url} ${Object.values(request.headers).join(' ')} ${request.body ?? ''}`);
+    if (antal >= granser.antal) throw new BankError('antal');
+    antal += 1;
+    await slappFram(signal);
+    const borjan = performance.now();
+    const spara = (slut: Partial<Utbyte>): number => {
+      const ms = Math.round(performance.now() - borjan);
+      if (utbyten.length < MEST_KVAR) utbyten.push({ ...fragan(request), ...slut, ms });
+      return ms;
+    };
+    try {
+      const svar = await http.send(request, signal);
+      return { svar, ms: spara(svaret(svar)) };
+    } catch (error) {
+      spara({ brott: error instanceof HttpFailure ? error.kind : 'avbruten' });
+      throw error;
+    }
+  }
+
+  return {
+    http: {
+      matt,
+      samla,
+      send: async (request, signal) => (await matt(request, signal)).svar,
+      close: () => http.close(),
+    },
+    antal: () => antal,
+    ta() {
+      const tagna = utbyten;
+      utbyten = [];
+      return tagna;
+    },
+  };
+}
+
+/** A bucket of as many calls as may go at once, filled at the run's pace. */
+function createTakt({ takt, samtidiga }: Pick<Granser, 'takt' | 'samtidiga'>) {
+  const mellanrum = 1000 / takt;
+  /** When the bucket would be full again. */
+  let full = 0;
+
+  async function vanta(ms: number, signal: AbortSignal): Promise<void> {
+    if (ms > 0) await sleep(ms, undefined, { signal }).catch(() => {});
+    signal.throwIfAborted();
+  }
+
+  return {
+    /** Waits for a call's turn. */
+    async slappFram(signal: AbortSignal): Promise<void> {
+      const nu = performance.now();
+      const ms = full - mellanrum * (samtidiga - 1) - nu;
+      full = Math.max(full, nu) + mellanrum;
+      await vanta(ms, signal);
+    },
+    samla: (signal: AbortSignal) => vanta(full - performance.now(), signal),
+  };
+}
+
+const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
+
+/** @throws {BankError} where a text holds twelve or ten digits that somebody could have been given, outside ids of our own */
+function vagraRiktiga(text: string): void {
+  const idag = new Date().toISOString().slice(0, 10);
+  for (const [, sekel = '', rest = ''] of text
+    .replaceAll(UUID, '')
+    .matchAll(/(?<!\d)(18|19|20)?(\d{6}[-+]?\d{4})(?!\d)/g)) {
+    const tio = rest.replace(/[-+]/, '');
+    const tankbara = sekel === '' ? [`19${tio}`, `20${tio}`] : [sekel + tio];
+    if (tankbara.some((en) => isIdentity(en, idag)) && !tankbara.some(arTestnummer)) throw new BankError('testnummer');
+  }
+}
+
+function fragan({ method, url, body = '' }: HttpRequest): Pick<Utbyte, 'metod' | 'vag' | 'fraga'> {
+  return { metod: method, vag: new URL(url).pathname, fraga: maskera(body) };
+}
+
+const utf8 = new TextDecoder();
+
+function svaret({ status, headers, body }: HttpResponse): Partial<Utbyte> {
+  const huvuden = Object.fromEntries(
+    HUVUDEN.flatMap((namn) => (headers[namn] ? [[namn, utanIdentiteter(headers[namn]).slice(0, 100)]] : [])),
+  );
+  return { status, huvuden, svar: maskera(utf8.decode(body.subarray(0, 20_000))), storlek: body.byteLength };
+}

@@ -1,0 +1,183 @@
+// What a test case is, what it is given and what comes of it: the words that catalogue, runner and reports share.
+import type { LookupFunction } from 'node:net';
+import type { HttpClient, HttpRequest, HttpResponse } from '../platform/http-client.ts';
+import type { TlsFiles } from '../platform/http-pool.ts';
+import type { Granser } from './granser.ts';
+import type { Testpersoner } from './testpersoner.ts';
+
+export const GRUPPER = ['kontrakt', 'funktion', 'negativ', 'protokoll', 'integritet', 'servicenivå', 'ping'] as const;
+
+export type Grupp = (typeof GRUPPER)[number];
+
+/** What a case covers: an element of the contract, a paragraph of the UC, or a felkod of the composite. */
+export interface Krav {
+  readonly slag: 'kontrakt' | 'UC' | 'felkod';
+  readonly ref: string;
+}
+
+/** A case as data: all that reports and pages show of it, in Swedish. */
+export interface Fallbeskrivning {
+  /** E.g. `CSN-FUN-003`; stable, reports refer to it. */
+  readonly id: string;
+  readonly grupp: Grupp;
+  readonly krav: readonly Krav[];
+  readonly titel: string;
+  /** What is done, step by step. */
+  readonly steg: readonly string[];
+  /** What is to come of it. */
+  readonly forvantan: string;
+  /** Why it matters. */
+  readonly varfor: string;
+  /** Could harm a service that is not built for it: run only when asked for, and with the target's consent. */
+  readonly fientlig?: boolean;
+  /** Roles of test persons (`kand`) or settings (`aktorsid`) without which it is skipped. */
+  readonly behover?: readonly string[];
+  /** Calls that it makes at most. */
+  readonly anrop: number;
+}
+
+export interface Provfall extends Omit<Fallbeskrivning, 'anrop'> {
+  readonly anrop: (granser: Granser) => number;
+  /** Why it does not apply to the target; `undefined`: it applies. */
+  readonly galler?: (miljo: Provmiljo) => string | undefined;
+  /**
+   * Runs it. What it sends through `miljo.http` is paced, counted and recorded.
+   * @throws the signal's reason when it aborts; anything else is an error of the bench
+   */
+  kor(miljo: Provmiljo, signal: AbortSignal): Promise<Domslut>;
+}
+
+/** How a case can end. */
+export const UTFALL = [
+  'godkänd',
+  'underkänd',
+  'varning',
+  'hoppad',
+  'ej tillämplig',
+  'fel i bänken',
+  'avbruten',
+  'väntar',
+] as const;
+
+export type UtfallSlag = (typeof UTFALL)[number];
+
+/** Measured times in whole milliseconds, and how many calls failed. */
+export interface Matt {
+  readonly antal: number;
+  readonly misslyckade: number;
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+  readonly max: number;
+}
+
+/** What a case says of itself; the texts are Swedish and hold nothing that the target sent but names of its schema. */
+export interface Domslut {
+  readonly utfall: UtfallSlag;
+  /** One sentence. */
+  readonly text: string;
+  /** Why it was skipped, does not apply, or could not be judged. */
+  readonly skal?: string;
+  readonly vantat?: string;
+  readonly fick?: string;
+  readonly matt?: Matt;
+}
+
+/** A verdict with the calls that it stands on. */
+export interface Utfall extends Domslut {
+  readonly utbyten: readonly Utbyte[];
+}
+
+/** One call and its answer as they are kept: identities, names and free text masked (maskering.ts). */
+export interface Utbyte {
+  readonly metod: 'GET' | 'POST';
+  /** Path only; it never holds a person. */
+  readonly vag: string;
+  readonly fraga: string;
+  /** `undefined`: no answer came. */
+  readonly status?: number;
+  /** Only those that tell of the protocol. */
+  readonly huvuden?: Readonly<Record<string, string>>;
+  readonly svar?: string;
+  /** Bytes of the answer, decompressed. */
+  readonly storlek?: number;
+  /** How it failed below HTTP: a word of platform/http-failure.ts. */
+  readonly brott?: string;
+  readonly ms: number;
+}
+
+/** What is tested. */
+export interface Mal {
+  /** The interface's key, e.g. `CSN` or `SKV_DELAR`. */
+  readonly bastjanst: string;
+  /** The address as the composite would be configured with it. */
+  readonly url: string;
+  /** The agency's own test service, where it has one by address. */
+  readonly testUrl?: string;
+  /** Client certificate, key and trusted CAs as PEM texts. */
+  readonly tls?: TlsFiles;
+  /** Facts of the environment: `aktorsid`, `organisationsnummer`, `namn`. */
+  readonly installningar?: Readonly<Record<string, string>>;
+  /** How every connection looks its host up (adress.ts): held to what it was when the target was allowed. Default the system's. */
+  readonly lookup?: LookupFunction;
+}
+
+/** The way out: paces, counts and records; refuses identities that are not test numbers (inspelning.ts). */
+export interface Provhttp extends HttpClient {
+  /** As `send`, with the milliseconds from when its turn came. */
+  matt(request: HttpRequest, signal: AbortSignal): Promise<{ readonly svar: HttpResponse; readonly ms: number }>;
+  /** Waits until as many calls as may go at once can do so. @throws the signal's reason */
+  samla(signal: AbortSignal): Promise<void>;
+}
+
+export interface Provmiljo {
+  readonly mal: Mal;
+  readonly personer: Testpersoner;
+  readonly granser: Granser;
+  readonly http: Provhttp;
+}
+
+/** All cases of one contract. */
+export interface Provkatalog {
+  readonly bastjanst: string;
+  /** For people. */
+  readonly namn: string;
+  readonly kontraktsversion: string;
+  /** The contract's files below the project root: hashed into the protocol. */
+  readonly filer: readonly string[];
+  readonly fall: readonly Provfall[];
+}
+
+/** The certificate that the target showed. */
+export interface Malcertifikat {
+  readonly subjekt: string;
+  readonly utfardare: string;
+  /** ISO 8601. */
+  readonly giltigtTill: string;
+  /** SHA-256, hex in lower case. */
+  readonly fingeravtryck: string;
+}
+
+/** A run, as JSON has it and as every report is made from it. */
+export interface Provprotokoll {
+  readonly bastjanst: string;
+  readonly namn: string;
+  readonly kontraktsversion: string;
+  /** SHA-256 over the contract's files, hex. */
+  readonly kontraktshash: string;
+  /** ISO 8601. */
+  readonly start: string;
+  readonly slut: string;
+  /** Origin only. */
+  readonly mal: string;
+  readonly certifikat?: Malcertifikat;
+  readonly granser: Granser;
+  readonly fall: readonly Fallresultat[];
+  readonly sammanfattning: Readonly<Record<UtfallSlag, number>>;
+}
+
+export interface Fallresultat {
+  readonly fall: Fallbeskrivning;
+  readonly utfall: Utfall;
+  readonly ms: number;
+}

@@ -1,0 +1,27 @@
+// The report for programs: the protocol as it is, what it says of each requirement, and which form this is.
+import { VERSION } from '../../platform/version.ts';
+import type { Provprotokoll } from '../prov.ts';
+import { type Kravutfall, kravutfall, type Slutsats, slutsatsOf } from './krav.ts';
+
+/** As schemas/provbank/protokoll.schema.json describes it. */
+export interface Rapport extends Provprotokoll {
+  readonly format: 'sammansatt-provprotokoll-1';
+  /** Of the bench. */
+  readonly provbank: string;
+  readonly slutsats: Slutsats;
+  readonly krav: readonly Kravutfall[];
+}
+
+export function rapportOf(protokoll: Provprotokoll): Rapport {
+  return {
+    format: 'sammansatt-provprotokoll-1',
+    provbank: VERSION,
+    slutsats: slutsatsOf(protokoll),
+    ...protokoll,
+    krav: kravutfall(protokoll),
+  };
+}
+
+export function jsonrapport(protokoll: Provprotokoll): string {
+  return `${JSON.stringify(rapportOf(protokoll), null, 2)}\n`;
+}

@@ -1,0 +1,135 @@
+// The självdeklaration of an uppgiftslämnare: requirement by requirement, bound to contract, time, certificate and report.
+import { createHash } from 'node:crypto';
+import { html } from '../../platform/html.ts';
+import { createSigner, verifyJws } from '../../platform/jws.ts';
+import { compileSchema, readSchema } from '../../platform/schema.ts';
+import { VERSION } from '../../platform/version.ts';
+import type { Malcertifikat, Provprotokoll } from '../prov.ts';
+import { dokument, fakta } from './dokument.ts';
+import { kravtabell, omstandigheter } from './html.ts';
+import { jsonrapport } from './json.ts';
+import { type Kravutfall, kravutfall, type Slutsats, slutsatsOf } from './krav.ts';
+
+/** As schemas/provbank/sjalvdeklaration.schema.json describes it. */
+export interface Sjalvdeklaration {
+  readonly format: 'sammansatt-sjalvdeklaration-1';
+  /** Version of the bench that tested. */
+  readonly provbank: string;
+  readonly bastjanst: string;
+  readonly namn: string;
+  readonly kontrakt: { readonly version: string; readonly sha256: string };
+  readonly provad: { readonly mal: string; readonly start: string; readonly slut: string };
+  /** Absent where the target has no TLS. */
+  readonly certifikat?: Malcertifikat;
+  readonly slutsats: Slutsats;
+  readonly krav: readonly Kravutfall[];
+  /** SHA-256 of the JSON report that it stands on, hex. */
+  readonly rapport: string;
+}
+
+/** The media type of a signed one's payload. */
+const TYP = 'sjalvdeklaration+json';
+
+export function sjalvdeklarationOf(protokoll: Provprotokoll): Sjalvdeklaration {
+  const { bastjanst, namn, kontraktsversion, kontraktshash, mal, start, slut, certifikat } = protokoll;
+  return {
+    format: 'sammansatt-sjalvdeklaration-1',
+    provbank: VERSION,
+    ...{ bastjanst, namn, kontrakt: { version: kontraktsversion, sha256: kontraktshash } },
+    provad: { mal, start, slut },
+    ...(certifikat && { certifikat }),
+    slutsats: slutsatsOf(protokoll),
+    krav: kravutfall(protokoll),
+    rapport: sha256(jsonrapport(protokoll)),
+  };
+}
+
+export function sjalvdeklarationJson(protokoll: Provprotokoll): string {
+  return `${JSON.stringify(sjalvdeklarationOf(protokoll), null, 2)}\n`;
+}
+
+export function sjalvdeklarationHtml(protokoll: Provprotokoll): string {
+  const { rapport, slutsats, provbank } = sjalvdeklarationOf(protokoll);
+  const body = html`<p>Uppgiftslämnaren uppger att bastjänsten har provats mot kontraktet, med det resultat som står här.</p>
+${omstandigheter(protokoll)}
+${fakta([
+  ['Slutsats', slutsats],
+  ['Provbänkens version', provbank],
+  ['Provprotokollets SHA-256', html`<code>${rapport}</code>`],
+])}
+<h2>Krav för krav</h2>
+${kravtabell(protokoll)}
+<h2>Underskrift</h2>
+${fakta([
+  ['Organisation', '\u00a0'],
+  ['Namn och befattning', '\u00a0'],
+  ['Ort och datum', '\u00a0'],
+])}
+<p class="svag">Den som hellre undertecknar elektroniskt använder filen med samma uppgifter i JSON: provbank … --signera nyckel.pem.</p>`;
+  return dokument(`Självdeklaration: ${protokoll.namn}`, body);
+}
+
+export interface Undertecknare {
+  /** @returns a compact JWS of the declaration */
+  underteckna(protokoll: Provprotokoll): Promise<string>;
+}
+
+/** @param privateKey PEM @throws {JwsError} kind `nyckel` */
+export function createUndertecknare(privateKey: string): Undertecknare {
+  const signer = createSigner(privateKey, TYP);
+  return { underteckna: (protokoll) => signer.sign(Buffer.from(sjalvdeklarationJson(protokoll))) };
+}
+
+/**
+ * Signs one that was made before.
+ * @param deklaration as JSON has it
+ * @param privateKey PEM
+ * @throws {JwsError} kind `nyckel`, {SjalvdeklarationError}
+ */
+export async function underteckna(deklaration: unknown, privateKey: string): Promise<string> {
+  return createSigner(privateKey, TYP).sign(Buffer.from(`${JSON.stringify(checked(deklaration), null, 2)}\n`));
+}
+
+export interface Verifierad {
+  readonly deklaration: Sjalvdeklaration;
+  /** Fingerprint of the key that signed it. */
+  readonly nyckel: string;
+}
+
+/** What should be a självdeklaration is none. */
+export class SjalvdeklarationError extends Error {
+  override readonly name = 'SjalvdeklarationError';
+}
+
+/**
+ * @param publicKey PEM of the key that is expected; without it, the fingerprint alone tells whose key it was
+ * @throws {JwsError | SjalvdeklarationError}
+ */
+export async function verifySjalvdeklaration(jws: string, publicKey?: string): Promise<Verifierad> {
+  const { payload, nyckel } = await verifyJws(jws, publicKey);
+  return { deklaration: checked(parsed(Buffer.from(payload).toString('utf8'))), nyckel };
+}
+
+/** Whether a JSON report is the one that the declaration stands on. */
+export function isOf(deklaration: Sjalvdeklaration, rapport: string): boolean {
+  return deklaration.rapport === sha256(rapport);
+}
+
+/** @throws {SjalvdeklarationError} */
+function checked(deklaration: unknown): Sjalvdeklaration {
+  const schema = compileSchema(readSchema('schemas/provbank/sjalvdeklaration.schema.json'));
+  if (schema.validate(deklaration).length === 0) return deklaration as Sjalvdeklaration;
+  throw new SjalvdeklarationError('Innehållet är ingen självdeklaration från provbänken.');
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

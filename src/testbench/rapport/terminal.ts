@@ -1,0 +1,102 @@
+// The report as people read it on a terminal: what failed first, then what was left out, then the sums.
+import { timeForPeople } from '../../platform/swedish-day.ts';
+import { type Fallresultat, GRUPPER, type Provprotokoll, UTFALL, type UtfallSlag } from '../prov.ts';
+import { type Slutsats, slutsatsOf } from './krav.ts';
+import { UTFALLSORD, type Utfallsord } from './utfallsord.ts';
+
+const ANSI: Readonly<Record<Utfallsord['farg'], string>> = { bra: '32', fel: '31', varning: '33', svag: '2' };
+
+const SLUTSATSTEXT: Readonly<Record<Slutsats, string>> = {
+  godkänd: 'Alla fall som kunde bedömas är godkända.',
+  underkänd: 'Minst ett fall är underkänt.',
+  ofullständig:
+    'Körningen räcker inte för ett besked: den avbröts, något gick fel i bänken, eller inget fall kunde bedömas.',
+};
+
+export interface Terminalval {
+  /** Whether the terminal shows colours. */
+  readonly farg: boolean;
+}
+
+export function terminalrapport(protokoll: Provprotokoll, { farg }: Terminalval): string {
+  const { fall, namn, bastjanst, kontraktsversion, mal, start, certifikat } = protokoll;
+  const of = (...slag: readonly UtfallSlag[]) => fall.filter(({ utfall }) => slag.includes(utfall.utfall));
+  const lines = [
+    `${namn} (${bastjanst}), kontrakt ${kontraktsversion}, mot ${mal}, ${timeForPeople(Date.parse(start))}`,
+    ...(certifikat ? [`Certifikat: ${certifikat.subjekt}, SHA-256 ${certifikat.fingeravtryck}`] : []),
+    '',
+    ...grouped(protokoll),
+    ...section(
+      'Underkända',
+      of('underkänd').flatMap((one) => failure(one, farg)),
+    ),
+    ...section(
+      'Fel i bänken',
+      of('fel i bänken').map((one) => oneLine(one, farg)),
+    ),
+    ...section(
+      'Varningar',
+      of('varning').map((one) => oneLine(one, farg)),
+    ),
+    ...section('Inte körda', leftOut(of('hoppad', 'avbruten', 'väntar'))),
+    '',
+    SLUTSATSTEXT[slutsatsOf(protokoll)],
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** The whole of several runs: one line each. */
+export function samlad(alla: readonly Provprotokoll[]): string {
+  const rows = alla.map((one) => `  ${one.bastjanst.padEnd(12)} ${slutsatsOf(one).padEnd(13)} ${counts(one.fall)}`);
+  return `Sammanlagt\n${rows.join('\n')}\n`;
+}
+
+/** One case on one line, as it ends. */
+export function fallrad({ fall, utfall, ms }: Fallresultat, { farg }: Terminalval): string {
+  return `${sign(utfall.utfall, farg)} ${fall.id}  ${fall.titel}  ${ms} ms`;
+}
+
+function grouped({ fall }: Provprotokoll): string[] {
+  const rows = GRUPPER.flatMap((grupp) => {
+    const own = fall.filter((one) => one.fall.grupp === grupp);
+    return own.length > 0 ? [`  ${grupp.padEnd(12)} ${counts(own)}`] : [];
+  });
+  return [...rows, `  ${'alla'.padEnd(12)} ${counts(fall)}`];
+}
+
+function counts(fall: readonly Fallresultat[]): string {
+  return UTFALL.flatMap((slag) => {
+    const antal = fall.filter(({ utfall }) => utfall.utfall === slag).length;
+    return antal > 0 ? [`${antal} ${slag}`] : [];
+  }).join(', ');
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length > 0 ? ['', title, ...lines] : [];
+}
+
+function failure(one: Fallresultat, farg: boolean): string[] {
+  const { vantat, fick, text } = one.utfall;
+  return [
+    `  ${sign('underkänd', farg)} ${one.fall.id}  ${one.fall.titel}`,
+    `      ${text}`,
+    ...(vantat === undefined ? [] : [`      Väntat: ${vantat}`]),
+    ...(fick === undefined ? [] : [`      Fick:   ${fick}`]),
+    `      Varför: ${one.fall.varfor}`,
+  ];
+}
+
+/** By reason: most share one. */
+function leftOut(fall: readonly Fallresultat[]): string[] {
+  const reasons = Map.groupBy(fall, ({ utfall }) => utfall.skal ?? utfall.text);
+  return [...reasons].map(([reason, those]) => `  – ${reason} ${those.map((one) => one.fall.id).join(', ')}`);
+}
+
+function oneLine({ fall, utfall }: Fallresultat, farg: boolean): string {
+  return `  ${sign(utfall.utfall, farg)} ${fall.id}  ${fall.titel}: ${utfall.skal ?? utfall.text}`;
+}
+
+function sign(slag: UtfallSlag, farg: boolean): string {
+  const { tecken, farg: which } = UTFALLSORD[slag];
+  return farg ? `\u001b[${ANSI[which]}m${tecken}\u001b[0m` : tecken;
+}

@@ -1,0 +1,27 @@
+// Facts of a test environment as people write them: read whole or not at all.
+import { expect } from 'chai';
+import { lasInstallningar } from '../../src/testbench/installningar.ts';
+
+describe('testbench/installningar', () => {
+  it('reads pairs, with blanks around them', () => {
+    expect(lasInstallningar(' aktorsid=provkommun , namn = Provköpings kommun,')).to.deep.equal({
+      ...{ aktorsid: 'provkommun', namn: 'Provköpings kommun' },
+    });
+    expect(lasInstallningar('')).to.deep.equal({});
+  });
+
+  for (const text of [
+    'aktorsid',
+    'aktorsid=',
+    '=x',
+    'a=b=c',
+    'a b=c',
+    'a=b\u0000',
+    'a=1,'.repeat(11),
+    `a=${'x'.repeat(201)}`,
+  ]) {
+    it(`takes no ${JSON.stringify(text.slice(0, 20))}`, () => {
+      expect(lasInstallningar(text)).to.equal(undefined);
+    });
+  }
+});

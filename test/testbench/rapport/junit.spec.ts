@@ -1,0 +1,30 @@
+// The JUnit report: valid XML by the schema that build servers' readers agree on, whatever a target said.
+import { expect } from 'chai';
+import { children, parseXml } from '../../../src/platform/xml.ts';
+import { compileXsd } from '../../../src/platform/xsd.ts';
+import { junitrapport } from '../../../src/testbench/rapport/junit.ts';
+import { ettProtokoll, medText } from './ett-protokoll.ts';
+
+const xsd = compileXsd('schemas/provbank/junit.xsd');
+
+describe('testbench/rapport junit', () => {
+  it('is valid, with a suite for each group and the sums of its cases', async () => {
+    using doc = parseXml(junitrapport(await ettProtokoll()));
+    expect(xsd.validate(doc.root)).to.deep.equal([]);
+    const { root } = doc;
+    const of = (name: string) => root.attr(name)?.value;
+    expect([of('tests'), of('failures'), of('errors'), of('skipped')]).to.deep.equal(['5', '1', '0', '2']);
+    expect(children(root).map((suite) => suite.attr('name')?.value)).to.deep.equal([
+      'CSN.kontrakt',
+      'CSN.negativ',
+      'CSN.integritet',
+    ]);
+  });
+
+  it('holds what XML cannot hold as a sign for it, and escapes the rest', async () => {
+    const text = junitrapport(await medText('\u0000\u001b[31m]]> <b> & "x" \ud800'));
+    using doc = parseXml(text);
+    expect(xsd.validate(doc.root)).to.deep.equal([]);
+    expect(text).to.include('\ufffd\ufffd[31m]]&gt; &lt;b&gt; &amp; &quot;x&quot; \ufffd');
+  });
+});

@@ -1,0 +1,56 @@
+// The pages of the test bench for one test, beside the logins that they need, on a real simulator of CSN.
+import { kandaUppgiftslamnare } from '../../../src/anslutning/kanda-uppgiftslamnare.ts';
+import { createUppgiftslamnareRegister } from '../../../src/anslutning/uppgiftslamnare.ts';
+import { startSimulators } from '../../../src/bastjanster/simulate.ts';
+import type { Database } from '../../../src/platform/sql/database.ts';
+import { migrate } from '../../../src/platform/sql/migrate.ts';
+import { createProvbankService } from '../../../src/provbank-service.ts';
+import { provbankMigrations } from '../../../src/testbench/migrations.ts';
+import { begaran, register } from '../../anslutning/an-anslutning.ts';
+import { openAvvikelser } from '../../portal/avvikelser/open-avvikelser.ts';
+import { startWeb } from '../start-web.ts';
+
+const KALLOR = [
+  { kalla: 'AF', bastjanst: 'AF', namn: 'Arbetsförmedlingen' },
+  { kalla: 'CSN', bastjanst: 'CSN', namn: 'Centrala studiestödsnämnden' },
+];
+
+const opened: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of opened.splice(0).reverse()) await close();
+});
+
+export interface StartProvbankOptions {
+  /** Origins that the operator allows beside the simulator of CSN, as PROVBANK_TILLATNA has them. */
+  readonly tillatna?: readonly { readonly origin: string; readonly bastjanst?: string }[];
+  /** False: the simulator is an address like any other. Default true. */
+  readonly egen?: boolean;
+}
+
+export async function startProvbank(database: Database, { tillatna = [], egen = true }: StartProvbankOptions = {}) {
+  const simulators = await startSimulators({ ports: 0, only: ['CSN'] });
+  opened.push(() => simulators.stop());
+  const url = new URL(simulators.urls.CSN ?? '');
+  const clock = { now: () => Date.now() };
+  const { avvikelser } = await openAvvikelser(database);
+  await register(database);
+  await migrate(database, [provbankMigrations]);
+  const uppgiftslamnare = createUppgiftslamnareRegister({ database, clock, bastjanster: ['AF', 'CSN'] });
+  await uppgiftslamnare.laggTillKanda(
+    begaran,
+    kandaUppgiftslamnare.filter(({ id }) => id === 'CSN'),
+  );
+  const runBugs: unknown[] = [];
+  const onBug = (error: unknown) => void runBugs.push(error);
+  const { services, stop } = createProvbankService({
+    ...{ database, clock, kallor: KALLOR, uppgiftslamnare, avvikelser, onBug },
+    simulatorer: egen ? { CSN: url.href } : {},
+    config: {
+      provbank: { tillatna: egen ? tillatna : [...tillatna, { origin: url.origin, bastjanst: 'CSN' }] },
+      ...{ trial: true, bastjanstUrls: {}, login: undefined },
+    },
+  });
+  opened.push(stop);
+  const web = await startWeb(database, { provbank: services });
+  return { ...web, services, avvikelser, simulators, runBugs, mal: { origin: url.origin, sokvag: url.pathname } };
+}
