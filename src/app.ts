@@ -1,9 +1,14 @@
 // The composition root: opens the database, has everything built once, and starts and stops it.
 import { anslutningMigrations } from './anslutning/migrations.ts';
+import { build, type Overrides, type Running, release, systemClock } from './assembly/build.ts';
+import { startJobs } from './assembly/jobs.ts';
+import { logMigrations } from './assembly/log-service.ts';
+import { portalMigrations } from './assembly/portal-service.ts';
+import { takeOver } from './assembly/register-service.ts';
+import { servicelevelMigrations } from './assembly/servicelevel-service.ts';
+import type { Listening } from './assembly/serving.ts';
+import { checkAddresses } from './assembly/sources.ts';
 import { driftMigrations } from './bastjanster/drift/migrations.ts';
-import { build, type Overrides, type Running, release, systemClock } from './build.ts';
-import { startJobs } from './jobs.ts';
-import { logMigrations } from './log-service.ts';
 import type { Config } from './platform/config.ts';
 import { createLogger, type Logger } from './platform/log.ts';
 import { serveMetrics } from './platform/metrics.ts';
@@ -11,15 +16,10 @@ import type { Secrets } from './platform/secrets.ts';
 import { migrate } from './platform/sql/migrate.ts';
 import { openDatabase } from './platform/sql/open.ts';
 import { createTracing } from './platform/tracing.ts';
-import { portalMigrations } from './portal-service.ts';
 import { createSverige } from './profiles/sverige/index.ts';
 import { ruleModesOf } from './profiles/sverige/rule-modes.ts';
 import { bindKeys } from './querylog/keys/bind.ts';
 import { openKeyring } from './querylog/keys/open-keyring.ts';
-import { takeOver } from './register-service.ts';
-import { servicelevelMigrations } from './servicelevel-service.ts';
-import type { Listening } from './serving.ts';
-import { checkAddresses } from './sources.ts';
 import { provbankMigrations } from './testbench/migrations.ts';
 import { webMigrations } from './web/migrations.ts';
 

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { AnslutningError } from './anslutning/anslutning-error.ts';
 import { createApp } from './app.ts';
+import { trialCa, withSimulators } from './assembly/provlage.ts';
 import { type Simulators, simulatorIds, startSimulators } from './bastjanster/simulate.ts';
 import { persons } from './bastjanster/simulation/population.ts';
 import { type Config, ConfigError, readEnv, toConfig } from './platform/config.ts';
@@ -10,7 +11,6 @@ import { DatabaseError } from './platform/sql/database-error.ts';
 import { MigrationError } from './platform/sql/migrate.ts';
 import { modules } from './profiles/sverige/index.ts';
 import { RuleModesError } from './profiles/sverige/rule-modes.ts';
-import { trialCa, withSimulators } from './provlage.ts';
 import { KeyError } from './querylog/keys/key-error.ts';
 import { databaseText, startText, stoppingText, type TrialTls } from './start-text.ts';
 import { InnehallError } from './web/portal/innehall-error.ts';

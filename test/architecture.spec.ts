@@ -48,11 +48,23 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'portal',
     'testbench',
     'platform',
-    'avvikelse-service.ts',
-    'dataskydd-service.ts',
-    'log-service.ts',
-    'register-service.ts',
-    'simulator.ts',
+    'assembly',
+  ],
+  // what the composition root puts together
+  assembly: [
+    'composite',
+    'anslutning',
+    'bastjanster',
+    'profiles',
+    'inbound',
+    'querylog',
+    'servicelevel',
+    'portal',
+    'testbench',
+    'web',
+    'platform',
+    'app.ts',
+    'example-question.ts',
   ],
 };
 

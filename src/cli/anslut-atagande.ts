@@ -1,6 +1,6 @@
 // `atagande`: the text of bilaga 7, who has confirmed it, and whose year is running out.
 import type { Bekraftelse, Rapport } from '../anslutning/atagande.ts';
-import type { RegisterService } from '../register-service.ts';
+import type { RegisterService } from '../assembly/register-service.ts';
 import { begaranOf, json, organisationsnummerOf, type WithRegister, withRegister } from './anslut-context.ts';
 import { table } from './anslut-text.ts';
 import { type Arguments, readArguments } from './arguments.ts';

@@ -1,11 +1,11 @@
 // Opens the register for one command, as the environment names it, and closes it after; and what its commands share.
 import type { Begaran } from '../anslutning/begaran.ts';
 import { anslutningMigrations } from '../anslutning/migrations.ts';
+import { createRegisterService, type RegisterService } from '../assembly/register-service.ts';
 import { parseJsonText } from '../platform/json.ts';
 import { migrate } from '../platform/sql/migrate.ts';
 import type { LoggAvslut } from '../querylog/gallring/avslut.ts';
 import { gallringMigrations } from '../querylog/gallring/migrations.ts';
-import { createRegisterService, type RegisterService } from '../register-service.ts';
 import type { Arguments } from './arguments.ts';
 import { CliError, type Io, readStdin } from './command.ts';
 import { withDatabase } from './database-context.ts';

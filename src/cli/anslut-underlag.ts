@@ -1,9 +1,9 @@
 // `anslut underlag`: writes the pack for a nämnd's data protection officer, as a document to print and as JSON.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createDataskydd, type Dataskydd } from '../dataskydd-service.ts';
+import { createDataskydd, type Dataskydd } from '../assembly/dataskydd-service.ts';
+import { createRegisterService } from '../assembly/register-service.ts';
 import { underlagHtml } from '../portal/dataskydd/underlag-html.ts';
-import { createRegisterService } from '../register-service.ts';
 import { json, organisationsnummerOf } from './anslut-context.ts';
 import { readArguments } from './arguments.ts';
 import { CliError, type Io } from './command.ts';

@@ -1,7 +1,7 @@
 // `uppgiftslamnare`: who provides the data, with contacts, data items, and when they came and leave.
 import { kandaUppgiftslamnare } from '../anslutning/kanda-uppgiftslamnare.ts';
 import type { LagradUppgiftslamnare } from '../anslutning/uppgiftslamnare.ts';
-import type { RegisterService } from '../register-service.ts';
+import type { RegisterService } from '../assembly/register-service.ts';
 import { begaranOf, json, readJson, type WithRegister, withRegister } from './anslut-context.ts';
 import { historyText, table } from './anslut-text.ts';
 import { type Arguments, readArguments } from './arguments.ts';

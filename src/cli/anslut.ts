@@ -5,7 +5,7 @@ import { STATUS, type Status } from '../anslutning/anslutning.ts';
 import type { LagradAnslutning, Mal } from '../anslutning/anslutningar.ts';
 import { readAnslutningar } from '../anslutning/fil.ts';
 import { kravText } from '../anslutning/status.ts';
-import type { RegisterService } from '../register-service.ts';
+import type { RegisterService } from '../assembly/register-service.ts';
 import { begaranOf, json, organisationsnummerOf, readJson, type WithRegister, withRegister } from './anslut-context.ts';
 import { anslutningText, historyText, listText } from './anslut-text.ts';
 import { UNDERLAG_USAGE, underlag } from './anslut-underlag.ts';

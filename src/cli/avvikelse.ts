@@ -1,6 +1,6 @@
 // `avvikelse`: what the parties have reported, read and answered by the driftleverantör from the command line; texts come by stdin.
 import { anslutningMigrations } from '../anslutning/migrations.ts';
-import { createAvvikelseStore } from '../avvikelse-service.ts';
+import { createAvvikelseStore } from '../assembly/avvikelse-service.ts';
 import { migrate } from '../platform/sql/migrate.ts';
 import { LAGEN, type Part } from '../portal/avvikelser/avvikelse.ts';
 import type { Avvikelser } from '../portal/avvikelser/avvikelser.ts';

@@ -1,6 +1,6 @@
 // `gallra`, `gallringsbeslut`, `protokoll`, `markering`: what goes, on whose decision, and the proof that it went.
 
-import type { LogService } from '../log-service.ts';
+import type { LogService } from '../assembly/log-service.ts';
 import { timeForPeople } from '../platform/swedish-day.ts';
 import type { RunOptions } from '../querylog/gallring/gallring.ts';
 import type { Plan } from '../querylog/gallring/plan.ts';

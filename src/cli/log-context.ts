@@ -1,13 +1,13 @@
 // Opens the log for one command, as the environment names it, and closes it after.
 import { anslutningMigrations } from '../anslutning/migrations.ts';
-import { createLogService, type LogService, logMigrations } from '../log-service.ts';
+import { createLogService, type LogService, logMigrations } from '../assembly/log-service.ts';
+import { createRegisterService } from '../assembly/register-service.ts';
 import { createMailer } from '../platform/mail.ts';
 import { migrate } from '../platform/sql/migrate.ts';
 import { bindKeys } from '../querylog/keys/bind.ts';
 import type { Keyring } from '../querylog/keys/keyring.ts';
 import { openKeyring } from '../querylog/keys/open-keyring.ts';
 import { vittneOf } from '../querylog/kontroll/kontrollpunkt.ts';
-import { createRegisterService } from '../register-service.ts';
 import { readConfiguration, withDatabase } from './database-context.ts';
 
 const systemClock = { now: () => Date.now(), monotonic: () => performance.now() };

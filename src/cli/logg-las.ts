@@ -1,6 +1,6 @@
 // `logg sok`, `visa`, `utdrag`, `antal`, `atkomster`: what the log says, to who may know it.
 
-import { myndigheter } from '../log-service.ts';
+import { myndigheter } from '../assembly/log-service.ts';
 import { timeForPeople } from '../platform/swedish-day.ts';
 import type { Antal } from '../querylog/granskning/antal.ts';
 import type { Cursor, Sida } from '../querylog/granskning/sidor.ts';

@@ -37,12 +37,12 @@ export const simulator: Command = {
   },
 };
 
-type Ports = Parameters<typeof import('../simulator.ts')['startSimulator']>[0];
+type Ports = Parameters<typeof import('../assembly/simulator.ts')['startSimulator']>[0];
 
 /** Until the process is told to end. @throws {CliError} where a port is taken */
 async function serve(ports: Ports, { stdout }: Io): Promise<void> {
   // Only this command needs the whole service.
-  const { startSimulator } = await import('../simulator.ts');
+  const { startSimulator } = await import('../assembly/simulator.ts');
   const { url, tls, controlUrl, stop } = await startSimulator(ports).catch((error) => {
     const { code, port } = (error ?? {}) as { code?: string; port?: number };
     throw code === 'EADDRINUSE' ? new CliError(`Port ${port} är upptagen: välj en annan, 0 tar en ledig.`) : error;

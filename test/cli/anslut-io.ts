@@ -1,12 +1,12 @@
 // Runs a command in process, as the command line would, over a register that the test has opened.
 import { Readable } from 'node:stream';
 import { anslutningMigrations } from '../../src/anslutning/migrations.ts';
+import { createRegisterService } from '../../src/assembly/register-service.ts';
 import type { WithRegister } from '../../src/cli/anslut-context.ts';
 import type { Command } from '../../src/cli/command.ts';
 import type { Database } from '../../src/platform/sql/database.ts';
 import { migrate } from '../../src/platform/sql/migrate.ts';
 import { gallringMigrations } from '../../src/querylog/gallring/migrations.ts';
-import { createRegisterService } from '../../src/register-service.ts';
 
 export interface Result {
   readonly code: number;

@@ -1,7 +1,7 @@
 // Faults F of an anslutning over real TLS: who is known and may not ask now, or not in this handläggare's name.
 import { expect } from 'chai';
+import { createRegisterService } from '../../src/assembly/register-service.ts';
 import { openDatabase } from '../../src/platform/sql/open.ts';
-import { createRegisterService } from '../../src/register-service.ts';
 import type { Issued } from '../inbound/a-ca.ts';
 import { NAMND, type Secured, startSecured } from '../inbound/secured.ts';
 

@@ -1,8 +1,8 @@
 // The portal as anybody finds it: every link, every download, no page that nothing leads to, each readable by everybody.
 import { expect } from 'chai';
+import { createTeknikUnderlag } from '../../src/assembly/teknik-underlag.ts';
 import { toConfig } from '../../src/platform/config.ts';
 import { createSverige, modules } from '../../src/profiles/sverige/index.ts';
-import { createTeknikUnderlag } from '../../src/teknik-underlag.ts';
 import { loadInnehall } from '../../src/web/portal/content.ts';
 import { createTeknikPages } from '../../src/web/portal/teknik/teknik-pages.ts';
 import { type Constellation, startConstellation } from '../constellation.ts';

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect } from 'chai';
+import { type Simulator, startSimulator } from '../../src/assembly/simulator.ts';
 import { persons } from '../../src/bastjanster/simulation/population.ts';
-import { type Simulator, startSimulator } from '../../src/simulator.ts';
 import { createProvbank, type Val } from '../../src/testbench/korning.ts';
 import type { Fallresultat, Mal, Provprotokoll } from '../../src/testbench/prov.ts';
 import { SAMMANSATT, sammansattKatalog } from '../../src/testbench/sammansatt/katalog.ts';

@@ -1,8 +1,8 @@
 // Who is pinged: sources with a test service that nobody asks, once per cluster.
 import { expect } from 'chai';
+import { anropOf } from '../../src/assembly/measured-call.ts';
 import { automatisk } from '../../src/bastjanster/guard/driftlage.ts';
 import { type GuardedCall, guard } from '../../src/bastjanster/guard/guard.ts';
-import { anropOf } from '../../src/measured-call.ts';
 import type { Database } from '../../src/platform/sql/database.ts';
 import { createJobLock, jobLockMigrations } from '../../src/platform/sql/job-lock.ts';
 import { migrate } from '../../src/platform/sql/migrate.ts';

@@ -2,7 +2,7 @@
 import type { Anslutning } from '../../../src/anslutning/anslutning.ts';
 import { kandaUppgiftslamnare } from '../../../src/anslutning/kanda-uppgiftslamnare.ts';
 import { createUppgiftslamnareRegister } from '../../../src/anslutning/uppgiftslamnare.ts';
-import { createDataskydd } from '../../../src/dataskydd-service.ts';
+import { createDataskydd } from '../../../src/assembly/dataskydd-service.ts';
 import { type Config, toConfig } from '../../../src/platform/config.ts';
 import type { Database } from '../../../src/platform/sql/database.ts';
 import { modules } from '../../../src/profiles/sverige/index.ts';

@@ -1,7 +1,7 @@
 // A machine whose clock is a year ahead destroys no key and seals no month by itself.
 import { Writable } from 'node:stream';
 import { expect } from 'chai';
-import { createSealing } from '../../../src/jobs.ts';
+import { createSealing } from '../../../src/assembly/jobs.ts';
 import { createLogger } from '../../../src/platform/log.ts';
 import type { Protokoll } from '../../../src/querylog/gallring/protokoll.ts';
 import { describeDatabase } from '../../platform/sql/describe-database.ts';

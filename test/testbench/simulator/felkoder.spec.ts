@@ -1,9 +1,9 @@
 // Every felkod of the catalogue can be had from the simulator, on both faces and in both versions, by the header alone.
 import { PassThrough } from 'node:stream';
 import { expect } from 'chai';
+import { type Simulator, startSimulator } from '../../../src/assembly/simulator.ts';
 import { agencyRules } from '../../../src/profiles/sverige/agency-rules.ts';
 import type { Felkod } from '../../../src/profiles/sverige/felkoder.ts';
-import { type Simulator, startSimulator } from '../../../src/simulator.ts';
 import { fragefel } from '../../../src/testbench/simulator/fragefel.ts';
 import { v11, versions } from '../../helhet/versions.ts';
 import { AGENCIES, type Agency, faultOf, partsOf } from '../../questions.ts';

@@ -1,7 +1,7 @@
 // What the simulator does with qualities, warnings, test persons, and with scenarios that cannot be followed.
 import { expect } from 'chai';
+import { type Simulator, startSimulator } from '../../../src/assembly/simulator.ts';
 import { type PersonKey, persons } from '../../../src/bastjanster/simulation/population.ts';
-import { type Simulator, startSimulator } from '../../../src/simulator.ts';
 import { kvaliteter } from '../../../src/testbench/simulator/kvaliteter.ts';
 import { v11, versions } from '../../helhet/versions.ts';
 import { AGENCIES, faultOf, partsOf } from '../../questions.ts';

@@ -1,8 +1,8 @@
 // The pages of the log: searched by a nämnd in its own part alone, with a reason, a trace, and no person in any address.
 import { expect } from 'chai';
+import { createLogService, logMigrations, myndigheter } from '../../../src/assembly/log-service.ts';
 import { persons } from '../../../src/bastjanster/simulation/population.ts';
 import { PersonId } from '../../../src/composite/query.ts';
-import { createLogService, logMigrations, myndigheter } from '../../../src/log-service.ts';
 import type { Database } from '../../../src/platform/sql/database.ts';
 import { migrate } from '../../../src/platform/sql/migrate.ts';
 import { describeDatabase } from '../../platform/sql/describe-database.ts';

@@ -2,6 +2,7 @@
 import { recordHandelse } from '../../../src/anslutning/handelser.ts';
 import { kandaUppgiftslamnare } from '../../../src/anslutning/kanda-uppgiftslamnare.ts';
 import { createUppgiftslamnareRegister } from '../../../src/anslutning/uppgiftslamnare.ts';
+import { createLogService, logMigrations } from '../../../src/assembly/log-service.ts';
 import { createDriftView } from '../../../src/bastjanster/drift/drift-view.ts';
 import { createDriftlagen } from '../../../src/bastjanster/drift/driftlagen.ts';
 import { withGranser } from '../../../src/bastjanster/drift/granser.ts';
@@ -10,7 +11,6 @@ import { createPlanerat } from '../../../src/bastjanster/drift/stopp.ts';
 import { guard } from '../../../src/bastjanster/guard/guard.ts';
 import type { GuardLimits } from '../../../src/bastjanster/guard/limits.ts';
 import { BastjanstFault } from '../../../src/composite/fault.ts';
-import { createLogService, logMigrations } from '../../../src/log-service.ts';
 import type { Database } from '../../../src/platform/sql/database.ts';
 import { migrate } from '../../../src/platform/sql/migrate.ts';
 import { createLoggstatus } from '../../../src/querylog/loggstatus.ts';

@@ -1,10 +1,10 @@
 // The pages of the test bench for one test, beside the logins that they need, on a real simulator of CSN.
 import { kandaUppgiftslamnare } from '../../../src/anslutning/kanda-uppgiftslamnare.ts';
 import { createUppgiftslamnareRegister } from '../../../src/anslutning/uppgiftslamnare.ts';
+import { createProvbankService } from '../../../src/assembly/provbank-service.ts';
 import { startSimulators } from '../../../src/bastjanster/simulate.ts';
 import type { Database } from '../../../src/platform/sql/database.ts';
 import { migrate } from '../../../src/platform/sql/migrate.ts';
-import { createProvbankService } from '../../../src/provbank-service.ts';
 import { provbankMigrations } from '../../../src/testbench/migrations.ts';
 import { begaran, register } from '../../anslutning/an-anslutning.ts';
 import { openAvvikelser } from '../../portal/avvikelser/open-avvikelser.ts';

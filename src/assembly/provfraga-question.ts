@@ -1,7 +1,7 @@
 // The question that the page for test persons puts together, as JSON and as SOAP.
 import { randomUUID } from 'node:crypto';
-import { exampleQuestion, exampleXml } from './example-question.ts';
-import type { Provtext, Provval } from './web/portal/provfraga-services.ts';
+import { exampleQuestion, exampleXml } from '../example-question.ts';
+import type { Provtext, Provval } from '../web/portal/provfraga-services.ts';
 
 export interface ProvfragaFrom extends Provval {
   /** 12 digits. */

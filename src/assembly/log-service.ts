@@ -1,23 +1,23 @@
 // Puts the log of queried persons together: what writes it, reads it, proves it and lets it go. For the app and the commands.
-import type { Clock } from './composite/ports.ts';
-import type { Database } from './platform/sql/database.ts';
-import { createJobLock, type JobLock, jobLockMigrations } from './platform/sql/job-lock.ts';
-import type { ModuleMigrations } from './platform/sql/migrate.ts';
-import { modules } from './profiles/sverige/index.ts';
-import type { RetryReport } from './querylog/completions.ts';
-import { createLoggAvslut, type LoggAvslut, type LoggAvslutDeps } from './querylog/gallring/avslut.ts';
-import { createGallring, type Gallring, gallringMigrations } from './querylog/gallring/gallring.ts';
-import { createHeldReader } from './querylog/gallring/held-reader.ts';
-import { createAtkomstLog } from './querylog/granskning/atkomst.ts';
-import { createGranskning, type Granskning, type GranskningDeps } from './querylog/granskning/granskning.ts';
-import { granskningMigrations } from './querylog/granskning/migrations.ts';
-import type { Keyring } from './querylog/keys/keyring.ts';
-import { kontrollMigrations } from './querylog/kontroll/migrations.ts';
-import { type OpenedKontroll, openKontroll } from './querylog/kontroll/open-kontroll.ts';
-import type { Manader } from './querylog/manader.ts';
-import { querylogMigrations } from './querylog/migrations.ts';
-import { openQueryLog } from './querylog/open.ts';
-import type { SqlQueryLog } from './querylog/query-log.ts';
+import type { Clock } from '../composite/ports.ts';
+import type { Database } from '../platform/sql/database.ts';
+import { createJobLock, type JobLock, jobLockMigrations } from '../platform/sql/job-lock.ts';
+import type { ModuleMigrations } from '../platform/sql/migrate.ts';
+import { modules } from '../profiles/sverige/index.ts';
+import type { RetryReport } from '../querylog/completions.ts';
+import { createLoggAvslut, type LoggAvslut, type LoggAvslutDeps } from '../querylog/gallring/avslut.ts';
+import { createGallring, type Gallring, gallringMigrations } from '../querylog/gallring/gallring.ts';
+import { createHeldReader } from '../querylog/gallring/held-reader.ts';
+import { createAtkomstLog } from '../querylog/granskning/atkomst.ts';
+import { createGranskning, type Granskning, type GranskningDeps } from '../querylog/granskning/granskning.ts';
+import { granskningMigrations } from '../querylog/granskning/migrations.ts';
+import type { Keyring } from '../querylog/keys/keyring.ts';
+import { kontrollMigrations } from '../querylog/kontroll/migrations.ts';
+import { type OpenedKontroll, openKontroll } from '../querylog/kontroll/open-kontroll.ts';
+import type { Manader } from '../querylog/manader.ts';
+import { querylogMigrations } from '../querylog/migrations.ts';
+import { openQueryLog } from '../querylog/open.ts';
+import type { SqlQueryLog } from '../querylog/query-log.ts';
 
 /** All tables of the log; the order is that of their growth. */
 export const logMigrations: readonly ModuleMigrations[] = [

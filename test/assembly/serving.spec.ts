@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { Agent, type IncomingMessage, request } from 'node:http';
 import { connect } from 'node:net';
 import { expect } from 'chai';
-import { type Constellation, startConstellation } from './constellation.ts';
-import { everybody } from './faults/describe-fault.ts';
-import { faultOf, partsOf, questionV10 } from './questions.ts';
+import { type Constellation, startConstellation } from '../constellation.ts';
+import { everybody } from '../faults/describe-fault.ts';
+import { faultOf, partsOf, questionV10 } from '../questions.ts';
 
 interface Asked {
   readonly answer: IncomingMessage;

@@ -1,15 +1,15 @@
 // Puts avvikelser together: the store, whom of the register they are told to, and the job that tells them. For the app and the commands.
-import { recordHandelse } from './anslutning/handelser.ts';
-import type { Config } from './platform/config.ts';
-import type { Mailer } from './platform/mail.ts';
-import type { ScheduledJob } from './platform/scheduler.ts';
-import type { Database } from './platform/sql/database.ts';
-import type { JobLock } from './platform/sql/job-lock.ts';
-import { HELA_TJANSTEN } from './portal/avvikelser/avvikelse.ts';
-import { type Avvikelser, createAvvikelser } from './portal/avvikelser/avvikelser.ts';
-import { type AvvikelseutskickDeps, createAvvikelseutskick } from './portal/avvikelser/utskick.ts';
-import type { Mottagare } from './portal/avvikelser/utskick-rader.ts';
-import { modules } from './profiles/sverige/index.ts';
+import { recordHandelse } from '../anslutning/handelser.ts';
+import type { Config } from '../platform/config.ts';
+import type { Mailer } from '../platform/mail.ts';
+import type { ScheduledJob } from '../platform/scheduler.ts';
+import type { Database } from '../platform/sql/database.ts';
+import type { JobLock } from '../platform/sql/job-lock.ts';
+import { HELA_TJANSTEN } from '../portal/avvikelser/avvikelse.ts';
+import { type Avvikelser, createAvvikelser } from '../portal/avvikelser/avvikelser.ts';
+import { type AvvikelseutskickDeps, createAvvikelseutskick } from '../portal/avvikelser/utskick.ts';
+import type { Mottagare } from '../portal/avvikelser/utskick-rader.ts';
+import { modules } from '../profiles/sverige/index.ts';
 import { bastjanster, type RegisterService } from './register-service.ts';
 
 /** @param database with `avvikelseMigrations` and `anslutningMigrations` */

@@ -1,21 +1,21 @@
 // The bastjänster as the composite asks them: each behind its guard, with an HTTP client of its own.
-import type { Driftbeslut } from './bastjanster/drift/dokument.ts';
-import { createDriftView, type DriftView } from './bastjanster/drift/drift-view.ts';
-import { withGranser } from './bastjanster/drift/granser.ts';
-import type { BreakerState } from './bastjanster/guard/breaker.ts';
-import { type Guarded, guard } from './bastjanster/guard/guard.ts';
-import type { BreakerLimits, GuardLimits } from './bastjanster/guard/limits.ts';
-import { withRetry } from './bastjanster/guard/retry.ts';
-import type { BastjanstModule, Content } from './bastjanster/module.ts';
-import type { Clock } from './composite/ports.ts';
+import type { Driftbeslut } from '../bastjanster/drift/dokument.ts';
+import { createDriftView, type DriftView } from '../bastjanster/drift/drift-view.ts';
+import { withGranser } from '../bastjanster/drift/granser.ts';
+import type { BreakerState } from '../bastjanster/guard/breaker.ts';
+import { type Guarded, guard } from '../bastjanster/guard/guard.ts';
+import type { BreakerLimits, GuardLimits } from '../bastjanster/guard/limits.ts';
+import { withRetry } from '../bastjanster/guard/retry.ts';
+import type { BastjanstModule, Content } from '../bastjanster/module.ts';
+import type { Clock } from '../composite/ports.ts';
+import { type Config, ConfigError } from '../platform/config.ts';
+import { createHttpClient, type HttpClient } from '../platform/http-client.ts';
+import { withDates } from '../platform/http-date.ts';
+import type { Logger } from '../platform/log.ts';
+import type { Secrets } from '../platform/secrets.ts';
+import type { Database } from '../platform/sql/database.ts';
+import type { Anrop } from '../servicelevel/matning/matare.ts';
 import { anropOf } from './measured-call.ts';
-import { type Config, ConfigError } from './platform/config.ts';
-import { createHttpClient, type HttpClient } from './platform/http-client.ts';
-import { withDates } from './platform/http-date.ts';
-import type { Logger } from './platform/log.ts';
-import type { Secrets } from './platform/secrets.ts';
-import type { Database } from './platform/sql/database.ts';
-import type { Anrop } from './servicelevel/matning/matare.ts';
 
 export type GuardBreaker = BreakerLimits;
 

@@ -1,10 +1,10 @@
 // What listens, and how it ends: out of the balancer first, then no new connections, then the answers under way.
 import type { RequestListener, Server } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import { closeServer, createHttpServer, listen, type ServerTls } from './inbound/http-server.ts';
-import { lastAnswers } from './inbound/last-answers.ts';
-import type { Config } from './platform/config.ts';
-import type { Secrets } from './platform/secrets.ts';
+import { closeServer, createHttpServer, listen, type ServerTls } from '../inbound/http-server.ts';
+import { lastAnswers } from '../inbound/last-answers.ts';
+import type { Config } from '../platform/config.ts';
+import type { Secrets } from '../platform/secrets.ts';
 
 /**
  * `open`: takes questions. `draining`: takes them still, but is not ready any more and ends each connection after its next answer,

@@ -1,13 +1,13 @@
 // What the service does by itself for one nämnd never fails for another.
 import { Writable } from 'node:stream';
 import { expect } from 'chai';
-import { createSampleLists } from '../src/jobs.ts';
-import { createLogger } from '../src/platform/log.ts';
-import { MailError } from '../src/platform/mail.ts';
-import type { Database } from '../src/platform/sql/database.ts';
-import { describeDatabase } from './platform/sql/describe-database.ts';
-import { rejection } from './platform/sql/rejection.ts';
-import { ARE, KIRUNA, openGranskning, type TestGranskning } from './querylog/granskning/open-granskning.ts';
+import { createSampleLists } from '../../src/assembly/jobs.ts';
+import { createLogger } from '../../src/platform/log.ts';
+import { MailError } from '../../src/platform/mail.ts';
+import type { Database } from '../../src/platform/sql/database.ts';
+import { describeDatabase } from '../platform/sql/describe-database.ts';
+import { rejection } from '../platform/sql/rejection.ts';
+import { ARE, KIRUNA, openGranskning, type TestGranskning } from '../querylog/granskning/open-granskning.ts';
 
 const SUNDSVALL = '162120002411';
 const UTAN = '162120000001';

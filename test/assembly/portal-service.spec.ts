@@ -1,14 +1,14 @@
 // The portal as the app puts it together: content from the folder that is configured, and first wordings given once.
 import { expect } from 'chai';
-import { anslutningMigrations } from '../src/anslutning/migrations.ts';
-import { toConfig } from '../src/platform/config.ts';
-import type { Database } from '../src/platform/sql/database.ts';
-import { migrate } from '../src/platform/sql/migrate.ts';
-import { fortackningMigrations } from '../src/portal/fortackning/migrations.ts';
-import { createPortalService, type PortalService, type PortalServiceDeps } from '../src/portal-service.ts';
-import { createRegisterService } from '../src/register-service.ts';
-import { InnehallError } from '../src/web/portal/innehall-error.ts';
-import { describeDatabase } from './platform/sql/describe-database.ts';
+import { anslutningMigrations } from '../../src/anslutning/migrations.ts';
+import { createPortalService, type PortalService, type PortalServiceDeps } from '../../src/assembly/portal-service.ts';
+import { createRegisterService } from '../../src/assembly/register-service.ts';
+import { toConfig } from '../../src/platform/config.ts';
+import type { Database } from '../../src/platform/sql/database.ts';
+import { migrate } from '../../src/platform/sql/migrate.ts';
+import { fortackningMigrations } from '../../src/portal/fortackning/migrations.ts';
+import { InnehallError } from '../../src/web/portal/innehall-error.ts';
+import { describeDatabase } from '../platform/sql/describe-database.ts';
 
 const clock = { now: () => Date.parse('2026-11-22T12:00:00+01:00') };
 

@@ -1,21 +1,21 @@
 // Puts the portal together: its content, the förteckningar, avvikelser and the data protection pack. For the app.
-import { recordHandelse } from './anslutning/handelser.ts';
+import { recordHandelse } from '../anslutning/handelser.ts';
+import type { Config } from '../platform/config.ts';
+import type { Logger } from '../platform/log.ts';
+import type { Mailer } from '../platform/mail.ts';
+import type { ScheduledJob } from '../platform/scheduler.ts';
+import type { Secrets } from '../platform/secrets.ts';
+import type { Database } from '../platform/sql/database.ts';
+import type { ModuleMigrations } from '../platform/sql/migrate.ts';
+import { avvikelseMigrations } from '../portal/avvikelser/migrations.ts';
+import { createFortackning } from '../portal/fortackning/fortackning.ts';
+import { fortackningMigrations } from '../portal/fortackning/migrations.ts';
+import { loadInnehall } from '../web/portal/content.ts';
+import type { PortalParts } from '../web/portal-parts.ts';
 import { avvikelseJob, createAvvikelseStore } from './avvikelse-service.ts';
 import { createDataskydd } from './dataskydd-service.ts';
 import type { LogService } from './log-service.ts';
-import type { Config } from './platform/config.ts';
-import type { Logger } from './platform/log.ts';
-import type { Mailer } from './platform/mail.ts';
-import type { ScheduledJob } from './platform/scheduler.ts';
-import type { Secrets } from './platform/secrets.ts';
-import type { Database } from './platform/sql/database.ts';
-import type { ModuleMigrations } from './platform/sql/migrate.ts';
-import { avvikelseMigrations } from './portal/avvikelser/migrations.ts';
-import { createFortackning } from './portal/fortackning/fortackning.ts';
-import { fortackningMigrations } from './portal/fortackning/migrations.ts';
 import type { RegisterService } from './register-service.ts';
-import { loadInnehall } from './web/portal/content.ts';
-import type { PortalParts } from './web/portal-parts.ts';
 
 export const portalMigrations: readonly ModuleMigrations[] = [fortackningMigrations, avvikelseMigrations];
 

@@ -1,15 +1,15 @@
 // Puts the register together: anslutningar, uppgiftslämnare, åtaganden and their history. For the app and the commands.
 
-import { AnslutningError } from './anslutning/anslutning-error.ts';
-import { type Anslutningar, createAnslutningar } from './anslutning/anslutningar.ts';
-import { type Ataganden, createAtaganden } from './anslutning/atagande.ts';
-import { readAnslutningar } from './anslutning/fil.ts';
-import type { StegPortar } from './anslutning/steg.ts';
-import { createUppgiftslamnareRegister, type UppgiftslamnareRegister } from './anslutning/uppgiftslamnare.ts';
-import { PARTS } from './bastjanster/skatteverket-delar/contract.ts';
-import type { Database } from './platform/sql/database.ts';
-import { modules } from './profiles/sverige/index.ts';
-import { beslutFor, readBeslut } from './querylog/gallring/beslut.ts';
+import { AnslutningError } from '../anslutning/anslutning-error.ts';
+import { type Anslutningar, createAnslutningar } from '../anslutning/anslutningar.ts';
+import { type Ataganden, createAtaganden } from '../anslutning/atagande.ts';
+import { readAnslutningar } from '../anslutning/fil.ts';
+import type { StegPortar } from '../anslutning/steg.ts';
+import { createUppgiftslamnareRegister, type UppgiftslamnareRegister } from '../anslutning/uppgiftslamnare.ts';
+import { PARTS } from '../bastjanster/skatteverket-delar/contract.ts';
+import type { Database } from '../platform/sql/database.ts';
+import { modules } from '../profiles/sverige/index.ts';
+import { beslutFor, readBeslut } from '../querylog/gallring/beslut.ts';
 
 export interface RegisterService {
   readonly anslutningar: Anslutningar;

@@ -1,10 +1,10 @@
 // How each way in which a call can end counts for the service level of its source.
 import { expect } from 'chai';
-import type { GuardedCall, GuardState } from '../src/bastjanster/guard/guard.ts';
-import { BastjanstFault, type FaultCause, type FaultDetail } from '../src/composite/fault.ts';
-import { anropOf, levelOf, openBreakers, utfallOf } from '../src/measured-call.ts';
-import type { Utfall } from '../src/servicelevel/matning/summa.ts';
-import { delivery } from './composite/fixtures.ts';
+import { anropOf, levelOf, openBreakers, utfallOf } from '../../src/assembly/measured-call.ts';
+import type { GuardedCall, GuardState } from '../../src/bastjanster/guard/guard.ts';
+import { BastjanstFault, type FaultCause, type FaultDetail } from '../../src/composite/fault.ts';
+import type { Utfall } from '../../src/servicelevel/matning/summa.ts';
+import { delivery } from '../composite/fixtures.ts';
 
 const FAULTS: readonly (readonly [FaultCause, Utfall, FaultDetail?])[] = [
   ['timeout', 'misslyckad'],

@@ -1,13 +1,13 @@
 // What the service does by itself beside answering: checkpoints, months to come, gallring, sample lists and reminders.
-import type { Clock } from './composite/ports.ts';
+import type { Clock } from '../composite/ports.ts';
+import type { Logger } from '../platform/log.ts';
+import type { Mailer } from '../platform/mail.ts';
+import { createScheduler, type ScheduledJob } from '../platform/scheduler.ts';
+import { GallringError } from '../querylog/gallring/gallring-error.ts';
+import type { Paminnelse } from '../querylog/granskning/stickprov.ts';
+import { type Kontrollpunkt, vittneOf } from '../querylog/kontroll/kontrollpunkt.ts';
+import { manadOf } from '../querylog/manad.ts';
 import type { LogService } from './log-service.ts';
-import type { Logger } from './platform/log.ts';
-import type { Mailer } from './platform/mail.ts';
-import { createScheduler, type ScheduledJob } from './platform/scheduler.ts';
-import { GallringError } from './querylog/gallring/gallring-error.ts';
-import type { Paminnelse } from './querylog/granskning/stickprov.ts';
-import { type Kontrollpunkt, vittneOf } from './querylog/kontroll/kontrollpunkt.ts';
-import { manadOf } from './querylog/manad.ts';
 
 export interface JobsDeps {
   readonly log: LogService;

@@ -1,10 +1,10 @@
 // Gathers the facts of the data protection pack from the register, the configuration and the log. For the app and the commands.
 import { join } from 'node:path';
-import type { Anslutning, Avtal } from './anslutning/anslutning.ts';
-import type { Anslutningar } from './anslutning/anslutningar.ts';
-import type { Uppgiftslamnare, UppgiftslamnareRegister } from './anslutning/uppgiftslamnare.ts';
-import type { Config } from './platform/config.ts';
-import type { Database } from './platform/sql/database.ts';
+import type { Anslutning, Avtal } from '../anslutning/anslutning.ts';
+import type { Anslutningar } from '../anslutning/anslutningar.ts';
+import type { Uppgiftslamnare, UppgiftslamnareRegister } from '../anslutning/uppgiftslamnare.ts';
+import type { Config } from '../platform/config.ts';
+import type { Database } from '../platform/sql/database.ts';
 import type {
   Bastjanstfakta,
   Beslutsfakta,
@@ -13,13 +13,13 @@ import type {
   Loggfakta,
   Namndfakta,
   Protokollfakta,
-} from './portal/dataskydd/fakta.ts';
-import { readUnderbitraden } from './portal/dataskydd/underbitraden.ts';
-import { type Dataskyddsunderlag, dataskyddsunderlag } from './portal/dataskydd/underlag.ts';
-import { modules } from './profiles/sverige/index.ts';
-import { beslutFor } from './querylog/gallring/beslut.ts';
-import type { Gallring } from './querylog/gallring/gallring.ts';
-import type { FragaInnehall } from './querylog/innehall.ts';
+} from '../portal/dataskydd/fakta.ts';
+import { readUnderbitraden } from '../portal/dataskydd/underbitraden.ts';
+import { type Dataskyddsunderlag, dataskyddsunderlag } from '../portal/dataskydd/underlag.ts';
+import { modules } from '../profiles/sverige/index.ts';
+import { beslutFor } from '../querylog/gallring/beslut.ts';
+import type { Gallring } from '../querylog/gallring/gallring.ts';
+import type { FragaInnehall } from '../querylog/innehall.ts';
 
 export interface Dataskydd {
   /** @throws {AnslutningError} kind `okand`, where the nämnd has no anslutning @throws {DatabaseError | KeyError} */

@@ -1,15 +1,15 @@
 // Puts the test bench together for pages: catalogues, runs, consent, and the addresses that may be spoken to. For the app.
-import { recordHandelse } from './anslutning/handelser.ts';
-import type { Config } from './platform/config.ts';
-import type { ScheduledJob } from './platform/scheduler.ts';
-import type { Database } from './platform/sql/database.ts';
-import { kataloger } from './testbench/kataloger.ts';
-import { createProvbank } from './testbench/korning.ts';
-import { createKorningar } from './testbench/korningar.ts';
-import { createMedgivanden } from './testbench/medgivanden.ts';
-import { createProvjobb, type ProvjobbDeps } from './testbench/provjobb.ts';
-import { createTillatelse, produktionOf } from './testbench/tillatelse.ts';
-import type { Provadress, ProvbankServices } from './web/provbank/services.ts';
+import { recordHandelse } from '../anslutning/handelser.ts';
+import type { Config } from '../platform/config.ts';
+import type { ScheduledJob } from '../platform/scheduler.ts';
+import type { Database } from '../platform/sql/database.ts';
+import { kataloger } from '../testbench/kataloger.ts';
+import { createProvbank } from '../testbench/korning.ts';
+import { createKorningar } from '../testbench/korningar.ts';
+import { createMedgivanden } from '../testbench/medgivanden.ts';
+import { createProvjobb, type ProvjobbDeps } from '../testbench/provjobb.ts';
+import { createTillatelse, produktionOf } from '../testbench/tillatelse.ts';
+import type { Provadress, ProvbankServices } from '../web/provbank/services.ts';
 
 export interface ProvbankServiceDeps
   extends Pick<ProvbankServices, 'kallor' | 'uppgiftslamnare' | 'avvikelser' | 'clock' | 'tls'> {

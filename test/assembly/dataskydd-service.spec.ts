@@ -1,11 +1,11 @@
 // The data protection pack: what of it follows from the register, the configuration and the log, and that nobody is named in it.
 import { expect } from 'chai';
-import type { AnslutningError } from '../src/anslutning/anslutning-error.ts';
-import { underlagHtml } from '../src/portal/dataskydd/underlag-html.ts';
-import { begaran, GRANNE, NAMND } from './anslutning/an-anslutning.ts';
-import { describeDatabase } from './platform/sql/describe-database.ts';
-import { rejection } from './platform/sql/rejection.ts';
-import { openDataskydd, type TestDataskydd } from './portal/dataskydd/open-dataskydd.ts';
+import type { AnslutningError } from '../../src/anslutning/anslutning-error.ts';
+import { underlagHtml } from '../../src/portal/dataskydd/underlag-html.ts';
+import { begaran, GRANNE, NAMND } from '../anslutning/an-anslutning.ts';
+import { describeDatabase } from '../platform/sql/describe-database.ts';
+import { rejection } from '../platform/sql/rejection.ts';
+import { openDataskydd, type TestDataskydd } from '../portal/dataskydd/open-dataskydd.ts';
 
 describeDatabase('dataskydd-service', (open) => {
   let test: TestDataskydd;

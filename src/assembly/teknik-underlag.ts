@@ -1,30 +1,30 @@
 // What the portal's technical pages show, gathered from the tables that the service itself runs by.
-import { AKTIVITETSRAPPORT, STATUS } from './bastjanster/arbetsformedlingen/codes.ts';
-import { BELOPPSTYP, RESULTAT, type ResultatKod, STODFORM } from './bastjanster/csn/codes.ts';
-import { AVVIKELSE, INFORMATIONSTYPER, SILENT } from './bastjanster/forsakringskassan/codes.ts';
-import { behaviours } from './bastjanster/simulation/behaviours.ts';
-import { misbehaviourFor, persons } from './bastjanster/simulation/population.ts';
-import { RequestFault, type RequestFaultCode } from './composite/fault.ts';
-import { faultResponse } from './inbound/fault-response.ts';
-import type { Config } from './platform/config.ts';
-import { PROJECT_ROOT } from './platform/schema-files.ts';
-import type { Profile } from './profiles/profile.ts';
-import { agencyRules } from './profiles/sverige/agency-rules.ts';
-import { felkoder } from './profiles/sverige/felkoder.ts';
-import { notFoundPart } from './profiles/sverige/part-errors.ts';
-import { questionRules } from './profiles/sverige/question-rules.ts';
-import { requestErrors } from './profiles/sverige/request-errors.ts';
-import type { RuleModes } from './profiles/sverige/rule.ts';
-import { ruleModesOf } from './profiles/sverige/rule-modes.ts';
-import { versionLives } from './profiles/sverige/versions.ts';
-import { kvalitetText } from './web/orsak-text.ts';
+import { AKTIVITETSRAPPORT, STATUS } from '../bastjanster/arbetsformedlingen/codes.ts';
+import { BELOPPSTYP, RESULTAT, type ResultatKod, STODFORM } from '../bastjanster/csn/codes.ts';
+import { AVVIKELSE, INFORMATIONSTYPER, SILENT } from '../bastjanster/forsakringskassan/codes.ts';
+import { behaviours } from '../bastjanster/simulation/behaviours.ts';
+import { misbehaviourFor, persons } from '../bastjanster/simulation/population.ts';
+import { RequestFault, type RequestFaultCode } from '../composite/fault.ts';
+import { faultResponse } from '../inbound/fault-response.ts';
+import type { Config } from '../platform/config.ts';
+import { PROJECT_ROOT } from '../platform/schema-files.ts';
+import type { Profile } from '../profiles/profile.ts';
+import { agencyRules } from '../profiles/sverige/agency-rules.ts';
+import { felkoder } from '../profiles/sverige/felkoder.ts';
+import { notFoundPart } from '../profiles/sverige/part-errors.ts';
+import { questionRules } from '../profiles/sverige/question-rules.ts';
+import { requestErrors } from '../profiles/sverige/request-errors.ts';
+import type { RuleModes } from '../profiles/sverige/rule.ts';
+import { ruleModesOf } from '../profiles/sverige/rule-modes.ts';
+import { versionLives } from '../profiles/sverige/versions.ts';
+import { kvalitetText } from '../web/orsak-text.ts';
 import type {
   Kodlista,
   Provperson,
   TeknikServices,
   TekniskFelkod,
   TekniskRegel,
-} from './web/portal/teknik/services.ts';
+} from '../web/portal/teknik/services.ts';
 
 export interface TeknikUnderlagDeps {
   readonly config: Pick<Config, 'limits' | 'callers' | 'trial' | 'rulesFile' | 'checkDigits'>;

@@ -2,19 +2,19 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createApp } from './app.ts';
-import { startSimulators } from './bastjanster/simulate.ts';
+import { createApp } from '../app.ts';
+import { startSimulators } from '../bastjanster/simulate.ts';
+import type { RequestFault, RequestFaultCode } from '../composite/fault.ts';
+import type { Authenticate } from '../inbound/authenticate.ts';
+import { CallerFault } from '../inbound/authenticate-fault.ts';
+import { type Config, toConfig } from '../platform/config.ts';
+import { toSecrets } from '../platform/secrets.ts';
+import type { TrialClientFiles } from '../platform/trial-ca.ts';
+import { modules } from '../profiles/sverige/index.ts';
+import { createScenarier, type Scenarier } from '../testbench/simulator/scenarier.ts';
+import { SCENARIO_HUVUD, type Scenario } from '../testbench/simulator/scenario.ts';
 import { type Overrides, systemClock } from './build.ts';
-import type { RequestFault, RequestFaultCode } from './composite/fault.ts';
-import type { Authenticate } from './inbound/authenticate.ts';
-import { CallerFault } from './inbound/authenticate-fault.ts';
-import { type Config, toConfig } from './platform/config.ts';
-import { toSecrets } from './platform/secrets.ts';
-import type { TrialClientFiles } from './platform/trial-ca.ts';
-import { modules } from './profiles/sverige/index.ts';
 import { trialCa, withSimulators } from './provlage.ts';
-import { createScenarier, type Scenarier } from './testbench/simulator/scenarier.ts';
-import { SCENARIO_HUVUD, type Scenario } from './testbench/simulator/scenario.ts';
 
 export interface SimulatorPorts {
   /** SOAP and REST; 0: any free one. */

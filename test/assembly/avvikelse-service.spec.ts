@@ -3,22 +3,22 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { kandaUppgiftslamnare } from '../src/anslutning/kanda-uppgiftslamnare.ts';
-import { createUppgiftslamnareRegister, type UppgiftslamnareRegister } from '../src/anslutning/uppgiftslamnare.ts';
-import { adresserOf, avvikelseJob, createAvvikelseStore, namnOf } from '../src/avvikelse-service.ts';
-import { toConfig } from '../src/platform/config.ts';
-import { createMailer } from '../src/platform/mail.ts';
-import type { Mottagare } from '../src/portal/avvikelser/utskick-rader.ts';
-import { bastjanster } from '../src/register-service.ts';
-import { type Anslutningar, anAnslutning, begaran, GRANNE, NAMND, register } from './anslutning/an-anslutning.ts';
-import { describeDatabase } from './platform/sql/describe-database.ts';
+import { kandaUppgiftslamnare } from '../../src/anslutning/kanda-uppgiftslamnare.ts';
+import { createUppgiftslamnareRegister, type UppgiftslamnareRegister } from '../../src/anslutning/uppgiftslamnare.ts';
+import { adresserOf, avvikelseJob, createAvvikelseStore, namnOf } from '../../src/assembly/avvikelse-service.ts';
+import { bastjanster } from '../../src/assembly/register-service.ts';
+import { toConfig } from '../../src/platform/config.ts';
+import { createMailer } from '../../src/platform/mail.ts';
+import type { Mottagare } from '../../src/portal/avvikelser/utskick-rader.ts';
+import { type Anslutningar, anAnslutning, begaran, GRANNE, NAMND, register } from '../anslutning/an-anslutning.ts';
+import { describeDatabase } from '../platform/sql/describe-database.ts';
 import {
   aRapport,
   av,
   NAMND as NAMNDEN,
   openAvvikelser,
   type TestAvvikelser,
-} from './portal/avvikelser/open-avvikelser.ts';
+} from '../portal/avvikelser/open-avvikelser.ts';
 
 describeDatabase('avvikelse-service', (open) => {
   let test: TestAvvikelser;

@@ -1,10 +1,10 @@
 // What a guarded call counts as where service levels are measured, and what a guard's state is called there.
-import type { GuardedCall, GuardState } from './bastjanster/guard/guard.ts';
-import { BastjanstFault, type FaultCause } from './composite/fault.ts';
-import type { Quality } from './composite/quality.ts';
-import type { BreakerLevel, MetricsState } from './platform/metrics.ts';
-import type { Anrop } from './servicelevel/matning/matare.ts';
-import type { Utfall } from './servicelevel/matning/summa.ts';
+import type { GuardedCall, GuardState } from '../bastjanster/guard/guard.ts';
+import { BastjanstFault, type FaultCause } from '../composite/fault.ts';
+import type { Quality } from '../composite/quality.ts';
+import type { BreakerLevel, MetricsState } from '../platform/metrics.ts';
+import type { Anrop } from '../servicelevel/matning/matare.ts';
+import type { Utfall } from '../servicelevel/matning/summa.ts';
 
 /** One call of a source, and one more for each that answered inside it. Only what was delivered has a response time. */
 export function anropOf<C>(kalla: string, call: GuardedCall<C>): Anrop[] {
