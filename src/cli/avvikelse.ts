@@ -2,11 +2,11 @@
 import { anslutningMigrations } from '../anslutning/migrations.ts';
 import { createAvvikelseStore } from '../assembly/avvikelse-service.ts';
 import { migrate } from '../platform/sql/migrate.ts';
-import { LAGEN, type Part } from '../portal/avvikelser/avvikelse.ts';
+import { LAGEN, type Part, type Steg } from '../portal/avvikelser/avvikelse.ts';
 import type { Avvikelser } from '../portal/avvikelser/avvikelser.ts';
 import type { Mal } from '../portal/avvikelser/begaran.ts';
 import { avvikelseMigrations } from '../portal/avvikelser/migrations.ts';
-import { kraverText, type Steg } from '../portal/avvikelser/steg.ts';
+import { kraverText } from '../portal/avvikelser/steg.ts';
 import { json } from './anslut-context.ts';
 import { type Arguments, readArguments } from './arguments.ts';
 import { avvikelseText, listText } from './avvikelse-text.ts';

@@ -5,7 +5,7 @@ import personnummer from 'personnummer';
 const Personnummer = personnummer as unknown as typeof personnummer.default;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const CANDIDATE = /(?<!\d)(\d{6}|\d{8})[-+ ]?\d{4}(?!\d)/g;
+const CANDIDATE = /(?<!\d)(\d{6}|\d{8})([\s.\p{Pd}−+]{0,3})(\d{4})(?!\d)/gu;
 
 /**
  * Whether 12 digits are a personnummer or samordningsnummer (day + 60): a date that exists and is not after `today`
@@ -15,9 +15,15 @@ export function isIdentity(digits: string, today: string): boolean {
   return hasCheckDigit(digits) && birthDate(digits) <= today;
 }
 
-/** Whether a text holds something that is a personnummer or samordningsnummer, with or without century and hyphen. */
+/**
+ * Whether a text holds something that is a personnummer or samordningsnummer, with or without century, however its parts are
+ * kept apart: programs paste wide digits, dashes of every kind, and characters that nobody sees.
+ */
 export function holdsIdentity(text: string): boolean {
-  return [...text.matchAll(CANDIDATE)].some(([candidate]) => hasCheckDigit(candidate.replace(' ', '-')));
+  const seen = text.normalize('NFKC').replaceAll(/\p{Cf}/gu, '');
+  return [...seen.matchAll(CANDIDATE)].some(([, date = '', between = '', number = '']) =>
+    hasCheckDigit(`${date}${between.includes('+') ? '+' : '-'}${number}`),
+  );
 }
 
 /** A caller's id as logs and headers may have it: a UUID is an id (unless an identity hides in it), anything else a free text. */

@@ -19,11 +19,13 @@ export const ANSLUTNING_STATUS: Readonly<Record<AnslutningErrorKind, number>> = 
   'krav-saknas': 422,
 };
 
-const AVVIKELSE_STATUS: Readonly<Record<AvvikelseErrorKind, number>> = {
+/** Statuses of what avvikelser refuse. */
+export const AVVIKELSE_STATUS: Readonly<Record<AvvikelseErrorKind, number>> = {
   ogiltig: 422,
   okand: 404,
   'annan-version': 409,
   'otillaten-overgang': 409,
+  'for-manga': 429,
 };
 
 /** `bug` where nobody expected it. */

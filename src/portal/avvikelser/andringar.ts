@@ -1,7 +1,8 @@
 // How avvikelser change: in one transaction the next version, its entry in the history, the letters that follow, and the trace.
 import type { Database, Statements } from '../../platform/sql/database.ts';
-import type { Avvikelse, Handelse, Lage, Rapport } from './avvikelse.ts';
-import type { Avsandare, Mal, Record } from './begaran.ts';
+import type { Avvikelse, Handelse, Handling, Lage, Rapport } from './avvikelse.ts';
+import type { Avsandare, Mal, RecordAndring } from './begaran.ts';
+import { demandDagstak } from './dagstak.ts';
 import { insertHandelse } from './handelser.ts';
 import { deleteAvvikelse, insertAvvikelse, nextNummer, otherVersion, readKnown, updateAvvikelse } from './lager.ts';
 import { storeUtskick } from './utskick-rader.ts';
@@ -9,22 +10,22 @@ import { storeUtskick } from './utskick-rader.ts';
 export interface AndringarDeps {
   readonly database: Database;
   readonly clock: { now(): number };
-  readonly record: Record;
+  readonly record: RecordAndring;
 }
 
 /** What is done, as the history and the audit trail call it, and what is said of it. */
-export interface Handling {
-  readonly handling: string;
+export interface Gjort {
+  readonly handling: Handling;
   readonly text?: string;
 }
 
 export interface Andringar {
   /** A new one, with the next number. */
-  add(av: Avsandare, handling: string, ny: Rapport & { readonly lage: 'utkast' | 'ny' }): Promise<Avvikelse>;
+  add(av: Avsandare, handling: Handling, ny: Rapport & { readonly lage: 'utkast' | 'ny' }): Promise<Avvikelse>;
   /** The next version. @throws {AvvikelseError} kind `okand` or `annan-version`, or what `andring` throws */
-  change(mal: Mal, handling: Handling, andring: (fore: Avvikelse) => Andring): Promise<Avvikelse>;
+  change(mal: Mal, gjort: Gjort, andring: (fore: Avvikelse) => Andring): Promise<Avvikelse>;
   /** Leaves the audit trail alone. @throws as {@link change} */
-  remove(mal: Mal, handling: string, check: (fore: Avvikelse) => void): Promise<void>;
+  remove(mal: Mal, handling: 'kasta utkast', check: (fore: Avvikelse) => void): Promise<void>;
 }
 
 type Andring = Partial<Rapport> & { readonly lage: Lage };
@@ -50,6 +51,7 @@ export function createAndringar({ database, clock, record }: AndringarDeps): And
       database.transaction(async (tx) => {
         const [nummer, now] = [await nextNummer(tx), clock.now()];
         const { part, aktor } = av;
+        await demandDagstak(tx, part, handling, now);
         const times = { skapadAt: now, andradAt: now, ...(lage === 'ny' && { rapporteradAt: now }) };
         const efter = { nummer, version: 1, lage, ...rapport, part, rapporteradAv: aktor.namn, ...times };
         await insertAvvikelse(tx, efter);
@@ -61,6 +63,7 @@ export function createAndringar({ database, clock, record }: AndringarDeps): And
       database.transaction(async (tx) => {
         const { part, aktor } = mal;
         const fore = await readVersion(tx, mal);
+        await demandDagstak(tx, part, handling, clock.now());
         const efter = nextOf({ ...fore, ...andring(fore) }, fore, mal, clock.now());
         await updateAvvikelse(tx, efter);
         const { version, andradAt: at, lage: till } = efter;
@@ -81,14 +84,14 @@ export function createAndringar({ database, clock, record }: AndringarDeps): And
 
 interface Spar {
   readonly nummer: number;
-  readonly handling: string;
+  readonly handling: Handling | 'kasta utkast';
   readonly fore?: Avvikelse;
   readonly efter?: Avvikelse;
 }
 
 async function readVersion(tx: Statements, { nummer, version, part }: Mal): Promise<Avvikelse> {
   const fore = await readKnown(tx, nummer, [part]);
-  if (fore.version !== version) throw otherVersion();
+  if (version !== undefined && fore.version !== version) throw otherVersion();
   return fore;
 }
 

@@ -1,9 +1,12 @@
 // What an avvikelse is: what a party saw go wrong, told in the five agreed fields, and how far the others have come with it.
 
-/** Who takes part: a nämnd by organisationsnummer (12 digits), an uppgiftslämnare by its id and the bastjänst that it answers for. */
+/**
+ * Who takes part: a nämnd by organisationsnummer (12 digits), an uppgiftslämnare by its id, the bastjänst that its data come by,
+ * and who fulfils its duties there where it does not itself, by id.
+ */
 export type Part =
   | { readonly slag: 'namnd'; readonly id: string }
-  | { readonly slag: 'uppgiftslamnare'; readonly id: string; readonly bastjanst: string }
+  | { readonly slag: 'uppgiftslamnare'; readonly id: string; readonly bastjanst: string; readonly fullgorsAv?: string }
   | { readonly slag: 'drift' | 'forvaltare' };
 
 /** How bad it is, worst first, with what each word means to whoever chooses it. */
@@ -50,7 +53,7 @@ export interface Rapport {
 
 /** Times are milliseconds since the epoch. */
 export interface Avvikelse extends Rapport {
-  /** Counted from 1, without gaps; what people call it by. */
+  /** Counted from 1; a draft that is thrown away leaves a gap. What people call it by. */
   readonly nummer: number;
   readonly version: number;
   readonly lage: Lage;
@@ -63,11 +66,17 @@ export interface Avvikelse extends Rapport {
   readonly andradAt: number;
 }
 
+/** What can be done with one that is reported. */
+export type Steg = 'svara' | 'utred' | 'åtgärda' | 'lös' | 'avvisa' | 'stäng' | 'återöppna';
+
+/** What the history tells of. */
+export type Handling = 'spara utkast' | 'ändra utkast' | 'rapportera' | Steg;
+
 /** One thing that was done or said; in the order of `version`, which the avvikelse had after it. */
 export interface Handelse {
   readonly version: number;
   readonly at: number;
-  readonly handling: string;
+  readonly handling: Handling;
   readonly aktor: string;
   readonly part: Part;
   readonly fran?: Lage;
@@ -84,7 +93,7 @@ export function idOf(part: Part): string {
   return 'id' in part ? part.id : '';
 }
 
-/** Each party sees its own: what it reported, and an uppgiftslämnare what concerns its bastjänst; driftleverantör and förvaltare all. */
+/** Each party sees its own: what it reported, and whoever answers for a bastjänst what concerns that; driftleverantör and förvaltare all. */
 export function mayLasa(avvikelse: Pick<Avvikelse, 'part' | 'lage' | 'bastjanst'>, parter: readonly Part[]): boolean {
   if (parter.some((part) => samePart(part, avvikelse.part))) return true;
   return avvikelse.lage !== 'utkast' && parter.some((part) => seesAll(part) || answersFor(part, avvikelse));
@@ -94,6 +103,7 @@ export function seesAll({ slag }: Part): boolean {
   return slag === 'drift' || slag === 'forvaltare';
 }
 
+/** Whoever fulfils its duties itself: the others that share a bastjänst have no part in each other's matters. */
 export function answersFor(part: Part, { bastjanst }: Pick<Avvikelse, 'bastjanst'>): boolean {
-  return part.slag === 'uppgiftslamnare' && part.bastjanst === bastjanst;
+  return part.slag === 'uppgiftslamnare' && part.bastjanst === bastjanst && part.fullgorsAv === undefined;
 }

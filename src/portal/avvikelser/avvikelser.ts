@@ -1,12 +1,12 @@
 // Avvikelser: reported, drafted, answered and brought to an end; each party sees its own.
 import { type AndringarDeps, createAndringar } from './andringar.ts';
-import type { Avvikelse, Handelse, Part, Rapport } from './avvikelse.ts';
+import type { Avvikelse, Handelse, Part, Rapport, Steg } from './avvikelse.ts';
 import { AvvikelseError } from './avvikelse-error.ts';
 import type { Avsandare, Mal } from './begaran.ts';
 import { checkedRapport, checkedText } from './falt.ts';
 import { readHandelser } from './handelser.ts';
 import { type Avvikelseurval, readAvvikelser, readKnown } from './lager.ts';
-import { efterSteg, kraverText, type Steg } from './steg.ts';
+import { efterSteg, kraverText } from './steg.ts';
 import { readUtskick, type Utskick } from './utskick-rader.ts';
 
 /**

@@ -9,14 +9,14 @@ export interface Avsandare {
   readonly part: Part;
 }
 
-/** One that is changed, and the version that the change starts from. */
+/** One that is changed, and the version that the change starts from; absent: whichever stands there. */
 export interface Mal extends Avsandare {
   readonly nummer: number;
-  readonly version: number;
+  readonly version?: number;
 }
 
 /** Adds to the audit trail in the transaction of the change. */
-export type Record = (
+export type RecordAndring = (
   tx: Statements,
   at: number,
   begaran: { readonly aktor: { readonly namn: string }; readonly skal: string },

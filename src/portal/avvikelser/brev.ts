@@ -1,11 +1,16 @@
-// The letter that tells a party of an avvikelse: what happened and where it is read; what was written in it stays behind the login.
-import type { Avvikelse, Handelse, Part } from './avvikelse.ts';
+// The letter that tells a party of an avvikelse: what happened and where it is read; what people wrote, its title too, stays behind the login.
+import type { Avvikelse, Handelse, Handling, Part } from './avvikelse.ts';
 
 export interface Brevdeps {
   /** Where the pages are. */
   readonly webbUrl: string;
   /** What people call a bastjänst, or the whole service. */
   readonly namnOf: (bastjanst: string) => string;
+}
+
+export interface Brev {
+  readonly subject: string;
+  readonly text: string;
 }
 
 /** Of the pages. */
@@ -18,7 +23,9 @@ const PARTER: Readonly<Record<Part['slag'], string>> = {
   forvaltare: 'Förvaltaren',
 };
 
-const HANDLINGAR: Readonly<Record<string, string>> = {
+const HANDLINGAR: Readonly<Record<Handling, string>> = {
+  'spara utkast': 'har sparat ett utkast till en avvikelse',
+  'ändra utkast': 'har ändrat ett utkast till en avvikelse',
   rapportera: 'har rapporterat en avvikelse',
   svara: 'har skrivit i en avvikelse',
   utred: 'har börjat utreda en avvikelse',
@@ -31,17 +38,16 @@ const HANDLINGAR: Readonly<Record<string, string>> = {
 
 export function avvikelsebrev(
   { webbUrl, namnOf }: Brevdeps,
-  { nummer, rubrik, bastjanst, allvar }: Avvikelse,
-  { part, handling, till }: Handelse,
-): { readonly subject: string; readonly text: string } {
+  { nummer, bastjanst, allvar }: Avvikelse,
+  { part, handling }: Handelse,
+): Brev {
   return {
-    subject: `Avvikelse ${nummer}, ${till}: ${rubrik}`,
-    text: `${PARTER[part.slag]} ${HANDLINGAR[handling] ?? 'har ändrat en avvikelse'}.
+    subject: `Avvikelse ${nummer}: ${namnOf(bastjanst)}, ${allvar}`,
+    text: `${PARTER[part.slag]} ${HANDLINGAR[handling]}.
 
-Avvikelse ${nummer}: ${rubrik}
+Avvikelse: ${nummer}
 Gäller: ${namnOf(bastjanst)}
 Allvar: ${allvar}
-Läge: ${till}
 
 Läs och svara efter inloggning:
 ${new URL(`${AVVIKELSER_PATH}/${nummer}`, webbUrl).href}

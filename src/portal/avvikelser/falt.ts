@@ -53,7 +53,7 @@ export function checkedText(falt: Faltnamn, given: string, { mayLack = false } =
   if (text.length < least || text.length > most) throw refusal(falt, `skriv ${least}–${most} tecken.`);
   if (!text.isWellFormed() || /(?![\n\t])\p{Cc}/u.test(text))
     throw refusal(falt, 'texten innehåller styrtecken. Klistra in den som vanlig text.');
-  const line = text.split('\n').findIndex(holdsNumber);
+  const line = text.split('\n').findIndex(holdsIdentity);
   if (line < 0) return text;
   const where = text.includes('\n') ? `rad ${line + 1} innehåller` : 'här står';
   throw refusal(
@@ -61,11 +61,6 @@ export function checkedText(falt: Faltnamn, given: string, { mayLack = false } =
     `${where} något som är ett person- eller samordningsnummer. Sådana får inte stå i en avvikelse, inte heller testpersoners: ` +
       'skriv PERSON i stället, och ange tid och korrelationsid. Är det ett telefonnummer, skriv det med mellanslag (070-123 45 67).',
   );
-}
-
-/** Wide digits, as some programs paste them, are digits too. */
-function holdsNumber(line: string): boolean {
-  return holdsIdentity(line.normalize('NFKC'));
 }
 
 function refusal(falt: string, rule: string): AvvikelseError {

@@ -1,13 +1,10 @@
 // What was done and said of an avvikelse, by whom: only ever added, one entry for each version.
 import type { Row, SqlValue, Statements } from '../../platform/sql/database.ts';
 import { insertStatement } from '../../platform/sql/insert.ts';
-import type { Handelse, Lage } from './avvikelse.ts';
-import { partValues, toPart } from './lager.ts';
+import type { Handelse, Handling, Lage } from './avvikelse.ts';
+import { PART_COLUMNS, partValues, toPart } from './part-rader.ts';
 
-const COLUMNS = [
-  ...['avvikelse', 'version', 'at', 'handling', 'aktor', 'part_slag', 'part_id', 'part_bastjanst'],
-  ...['fran', 'till', 'text'],
-];
+const COLUMNS = ['avvikelse', 'version', 'at', 'handling', 'aktor', ...PART_COLUMNS, 'fran', 'till', 'text'];
 
 /** @throws {DatabaseError} */
 export async function insertHandelse(tx: Statements, avvikelse: number, handelse: Handelse): Promise<void> {
@@ -24,8 +21,8 @@ export async function readHandelser(statements: Statements, avvikelse: number): 
 
 function toHandelse(row: Row): Handelse {
   return {
-    ...{ version: Number(row.version), at: Number(row.at), handling: String(row.handling), aktor: String(row.aktor) },
-    part: toPart(row),
+    ...{ version: Number(row.version), at: Number(row.at), handling: String(row.handling) as Handling },
+    ...{ aktor: String(row.aktor), part: toPart(row) },
     ...(row.fran !== null && { fran: String(row.fran) as Lage }),
     till: String(row.till) as Lage,
     ...(row.text !== null && { text: String(row.text) }),

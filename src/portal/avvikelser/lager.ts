@@ -1,8 +1,9 @@
 // Avvikelser in the database: read one, read those that a party may see, and write the next version of one.
 import type { Row, SqlValue, Statements } from '../../platform/sql/database.ts';
 import { insertStatement } from '../../platform/sql/insert.ts';
-import { type Allvar, type Avvikelse, idOf, type Lage, mayLasa, type Part, seesAll } from './avvikelse.ts';
+import { type Allvar, type Avvikelse, answersFor, idOf, type Lage, mayLasa, type Part, seesAll } from './avvikelse.ts';
 import { AvvikelseError } from './avvikelse-error.ts';
+import { PART_COLUMNS, partValues, toPart } from './part-rader.ts';
 
 export interface Avvikelseurval {
   readonly lagen?: readonly Lage[];
@@ -19,7 +20,8 @@ const MOST = 1000;
 
 const COLUMNS = [
   ...['nummer', 'version', 'lage', 'allvar', 'bastjanst', 'rubrik', 'aterskapande', 'resultat', 'bevis', 'kontakt'],
-  ...['part_slag', 'part_id', 'part_bastjanst', 'rapporterad_av', 'skapad_at', 'rapporterad_at', 'andrad_at'],
+  ...PART_COLUMNS,
+  ...['rapporterad_av', 'skapad_at', 'rapporterad_at', 'andrad_at'],
 ];
 
 /** One that one of the parties may see. @throws {AvvikelseError} kind `okand` @throws {DatabaseError} */
@@ -61,7 +63,9 @@ function visible(parter: readonly Part[], bind: (value: SqlValue) => string): st
   const ways = parter.flatMap((part) => [
     `(part_slag = ${bind(part.slag)} AND part_id = ${bind(idOf(part))})`,
     ...(seesAll(part) ? ["lage <> 'utkast'"] : []),
-    ...(part.slag === 'uppgiftslamnare' ? [`(bastjanst = ${bind(part.bastjanst)} AND lage <> 'utkast')`] : []),
+    ...('bastjanst' in part && answersFor(part, part)
+      ? [`(bastjanst = ${bind(part.bastjanst)} AND lage <> 'utkast')`]
+      : []),
   ]);
   return ways.length > 0 ? `(${ways.join(' OR ')})` : '1 = 0';
 }
@@ -109,22 +113,6 @@ function valuesOf(avvikelse: Avvikelse): SqlValue[] {
     ...partValues(part),
     ...[rapporteradAv, skapadAt, rapporteradAt, andradAt],
   ];
-}
-
-/** Values of `part_slag`, `part_id` and `part_bastjanst`. */
-export function partValues(part: Part): SqlValue[] {
-  return [part.slag, idOf(part), part.slag === 'uppgiftslamnare' ? part.bastjanst : ''];
-}
-
-export function toPart({ part_slag: slag, part_id: id, part_bastjanst: bastjanst }: Row): Part {
-  switch (slag) {
-    case 'namnd':
-      return { slag, id: String(id) };
-    case 'uppgiftslamnare':
-      return { slag, id: String(id), bastjanst: String(bastjanst) };
-    default:
-      return { slag: slag === 'forvaltare' ? 'forvaltare' : 'drift' };
-  }
 }
 
 function toAvvikelse(row: Row): Avvikelse {

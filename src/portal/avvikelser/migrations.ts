@@ -3,9 +3,9 @@ import type { ModuleMigrations } from '../../platform/sql/migrate.ts';
 
 /**
  * `avvikelse_raknare`: the last number, one row, by which those who write take turns. `part_…`: who reported, `part_id` '' and
- * `part_bastjanst` '' where the kind has none. `avvikelse_handelse`: only ever added, one for each version. `avvikelse_utskick`:
+ * `part_bastjanst` '' where the kind has none, `part_fullgors_av` '' where it fulfils its duties itself. `avvikelse_handelse`: only ever added, one for each version. `avvikelse_utskick`:
  * who should be told of which version (`mottagare`: kind and id); `nasta_at` null when nothing more is tried, `skickat_at` null
- * until the mail server has it, `hinder` why it was not sent last. Times are milliseconds since the epoch.
+ * until the mail server has it, `hinder` why it was not sent last. `avvikelse_adress`: what became of a change at one address, which stands there as a digest. Times are milliseconds since the epoch.
  */
 export const avvikelseMigrations: ModuleMigrations = {
   module: 'avvikelser',
@@ -33,6 +33,18 @@ export const avvikelseMigrations: ModuleMigrations = {
           skapad_at BIGINT NOT NULL, nasta_at BIGINT, forsok INTEGER NOT NULL, skickat_at BIGINT, hinder TEXT,
           PRIMARY KEY (avvikelse, version, mottagare))`,
         'CREATE INDEX avvikelse_utskick_nasta ON avvikelse_utskick (nasta_at)',
+      ],
+    },
+    {
+      number: 2,
+      name: 'part_fullgors_av, avvikelse_adress, what a party has done in a day',
+      sql: [
+        "ALTER TABLE avvikelse ADD COLUMN part_fullgors_av TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE avvikelse_handelse ADD COLUMN part_fullgors_av TEXT NOT NULL DEFAULT ''",
+        `CREATE TABLE avvikelse_adress (
+          avvikelse BIGINT NOT NULL REFERENCES avvikelse (nummer), version INTEGER NOT NULL, adress TEXT NOT NULL,
+          utfall TEXT NOT NULL, PRIMARY KEY (avvikelse, version, adress))`,
+        'CREATE INDEX avvikelse_handelse_part ON avvikelse_handelse (part_slag, part_id, at)',
       ],
     },
   ],

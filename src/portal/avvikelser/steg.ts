@@ -1,8 +1,6 @@
 // What can be done with an avvikelse, from where and by whom: one table, used by commands and pages alike.
-import { type Avvikelse, answersFor, type Lage, type Part, samePart, seesAll } from './avvikelse.ts';
+import { type Avvikelse, answersFor, type Lage, type Part, type Steg, samePart, seesAll } from './avvikelse.ts';
 import { AvvikelseError } from './avvikelse-error.ts';
-
-export type Steg = 'svara' | 'utred' | 'åtgärda' | 'lös' | 'avvisa' | 'stäng' | 'återöppna';
 
 /** `ansvarig`: who answers for what it is about, and the driftleverantör; `rapportör`: whose it is; `läsare`: everybody who sees it. */
 type Roll = 'ansvarig' | 'rapportör' | 'läsare';

@@ -8,8 +8,8 @@ export type Mottagare =
   | { readonly slag: 'namnd' | 'uppgiftslamnare' | 'bastjanst'; readonly id: string }
   | { readonly slag: 'drift' };
 
-/** Why a letter has not gone: nobody knows an address, or the mail server did not take it. */
-export type Hinder = 'adress saknas' | 'togs inte emot';
+/** Why a letter has not gone: the register has no address, the mail server knows of none of them, or it did not take the letter. */
+export type Hinder = 'adress saknas' | 'adress finns inte' | 'togs inte emot';
 
 /** Times are milliseconds since the epoch. */
 export interface Utskick {
@@ -22,11 +22,14 @@ export interface Utskick {
   readonly nastaAt?: number;
   readonly forsok: number;
   readonly skickatAt?: number;
-  /** Of the last try. */
+  /** Of the last try; of a letter that is sent, what kept it from one of the addresses. */
   readonly hinder?: Hinder;
 }
 
-/** The parties of an avvikelse but the one that acts: who reported it, who answers for what it is about, and the driftleverantör. */
+/**
+ * The parties of an avvikelse but the one that acts: who reported it, who answers for what it is about, and the driftleverantör.
+ * An uppgiftslämnare whose duties another fulfils acts for itself alone: the other is told.
+ */
 export function mottagareAv(avvikelse: Pick<Avvikelse, 'part' | 'bastjanst'>, actor: Part): Mottagare[] {
   const { part, bastjanst } = avvikelse;
   const isOwn = answersFor(part, avvikelse) || answersFor(actor, avvikelse) || bastjanst === HELA_TJANSTEN;
@@ -59,12 +62,16 @@ export async function readDue(statements: Statements, now: number, antal: number
   return (await statements.run(sql, [now, antal])).map(toUtskick);
 }
 
-/** The mail server has it. @throws {DatabaseError} */
-export async function markSent(statements: Statements, utskick: Utskick, at: number): Promise<void> {
-  await statements.run(
-    'UPDATE avvikelse_utskick SET skickat_at = $4, nasta_at = NULL, hinder = NULL WHERE avvikelse = $1 AND version = $2 AND mottagare = $3',
-    [utskick.avvikelse, utskick.version, keyOf(utskick.mottagare), at],
-  );
+/** The mail server has it. @param hinder of those addresses that it knows nothing of @throws {DatabaseError} */
+export async function markSent(
+  statements: Statements,
+  { avvikelse, version, mottagare }: Utskick,
+  at: number,
+  hinder?: Hinder,
+): Promise<void> {
+  const sql = `UPDATE avvikelse_utskick SET skickat_at = $4, nasta_at = NULL, hinder = $5
+    WHERE avvikelse = $1 AND version = $2 AND mottagare = $3`;
+  await statements.run(sql, [avvikelse, version, keyOf(mottagare), at, hinder ?? null]);
 }
 
 /** @param next when it is tried again; undefined: not any more @throws {DatabaseError} */

@@ -36,7 +36,7 @@ ${filterForm(services, PATH, kalla)}
 ${section(services, 'Pågår nu', on, now, 'Inga kända störningar.')}
 ${section(services, 'Planerat', ahead, now, 'Ingenting är planerat.')}
 <ul class="driftlankar"><li><a class="anchor" href="${ARKIV}">Arkiv</a></li>
-<li><a class="anchor" href="${PATH}/prenumerera">Få driftinformation med e-post</a></li>
+<li><a class="anchor" href="${PATH}/prenumerera">Få driftinformation via e-post</a></li>
 <li><a class="anchor" href="${PATH}/flode.atom">Flöde (Atom)</a></li></ul>`,
   };
 }

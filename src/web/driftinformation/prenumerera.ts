@@ -37,7 +37,7 @@ export function createPrenumerationPages(services: DriftinformationServices): Pa
 function askPage(services: DriftinformationServices, csrf: string | undefined, draft: Draft): PageReply {
   const choices = allaKallor(services).map(({ kalla, namn }) => ({ value: kalla, label: namn }));
   return {
-    title: 'Få driftinformation med e-post',
+    title: 'Få driftinformation via e-post',
     main: html`${errorSummary(draft)}
 <p>Adressen används bara till driftinformation, och tas bort när du avslutar. Varje brev har en länk för det.</p>
 ${form(
@@ -67,7 +67,7 @@ async function ask(services: DriftinformationServices, { csrf, form: values, bro
 const WORDS: Readonly<Record<Nyckelslag, { title: string; submit: string; action: string; done: string }>> = {
   bekräfta: {
     ...{ title: 'Bekräfta prenumerationen', submit: 'Bekräfta', action: BREVVAGAR.bekrafta },
-    done: 'Du får nu driftinformation med e-post.',
+    done: 'Du får nu driftinformation via e-post.',
   },
   avsluta: {
     ...{ title: 'Avsluta prenumerationen', submit: 'Avsluta', action: BREVVAGAR.avsluta },

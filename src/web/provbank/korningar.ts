@@ -6,6 +6,7 @@ import { RAPPORTER } from '../../testbench/rapport/rapporter.ts';
 import { fieldText } from '../form.ts';
 import { aktorNamn } from '../inloggning/person.ts';
 import { type OwnInput, type Page, PageError, type PageReply } from '../page.ts';
+import { lamnarpart } from '../portal/avvikelser/services.ts';
 import { korningPage } from './korning-view.ts';
 import { PATH, PROVARE, type ProvbankServices, provkalla, readKorning } from './services.ts';
 
@@ -59,7 +60,7 @@ async function partOf({ uppgiftslamnare }: ProvbankServices, { roller }: OwnInpu
   const own = roller.flatMap((one) => (one.roll === 'uppgiftslamnare' ? [one.uppgiftslamnare] : []));
   const those = (await uppgiftslamnare.alla()).map(({ dokument }) => dokument);
   const found = those.find((one) => own.includes(one.id) && one.bastjanst === bastjanst);
-  if (found) return { slag: 'uppgiftslamnare', id: found.id, bastjanst } as const;
+  if (found) return lamnarpart(found);
   if (roller.some(({ roll }) => roll === 'drift')) return { slag: 'drift' } as const;
   throw new AvvikelseError('ogiltig', 'Uppgiftslämnaren som din inloggning gäller finns inte i registret.');
 }

@@ -17,7 +17,10 @@ export const DAY = 86_400_000;
 export const NAMND: Part = { slag: 'namnd', id: '162120000142' };
 export const GRANNE: Part = { slag: 'namnd', id: '162120000159' };
 export const CSN: Part = { slag: 'uppgiftslamnare', id: 'CSN', bastjanst: 'CSN' };
-export const PM: Part = { slag: 'uppgiftslamnare', id: 'PM', bastjanst: 'FK' };
+export const FK: Part = { slag: 'uppgiftslamnare', id: 'FK', bastjanst: 'FK' };
+/** FK fulfils its duties. */
+export const PM: Part = { slag: 'uppgiftslamnare', id: 'PM', bastjanst: 'FK', fullgorsAv: 'FK' };
+export const AKASSA: Part = { slag: 'uppgiftslamnare', id: 'AKASSA-VISIONS', bastjanst: 'SO', fullgorsAv: 'SO' };
 export const DRIFT: Part = { slag: 'drift' };
 export const FORVALTARE: Part = { slag: 'forvaltare' };
 

@@ -9,11 +9,13 @@ import { createAvvikelseutskick } from '../../../src/portal/avvikelser/utskick.t
 import { type Hinder, type Mottagare, mottagareAv } from '../../../src/portal/avvikelser/utskick-rader.ts';
 import { describeDatabase } from '../../platform/sql/describe-database.ts';
 import {
+  AKASSA,
   aRapport,
   av,
   CSN,
   DAY,
   DRIFT,
+  FK,
   FORVALTARE,
   MINUTE,
   mal,
@@ -40,7 +42,13 @@ describe('portal/avvikelser mottagareAv', () => {
     ['a nämnd reports the whole service', told(NAMND, 'SAMMANSATT', NAMND), ['drift']],
     ['an uppgiftslämnare reports its own', told(CSN, 'CSN', CSN), ['drift']],
     ['an uppgiftslämnare reports another', told(CSN, 'FK', CSN), ['bastjanst FK', 'drift']],
-    ['another of the same bastjänst answers', told(CSN, 'FK', PM), ['uppgiftslamnare CSN', 'drift']],
+    ['another of the same bastjänst answers', told(CSN, 'FK', PM), ['uppgiftslamnare CSN', 'bastjanst FK', 'drift']],
+    ['one of those that another answers for reports', told(PM, 'FK', PM), ['bastjanst FK', 'drift']],
+    ['an a-kassa reports', told(AKASSA, 'SO', AKASSA), ['bastjanst SO', 'drift']],
+    ['an a-kassa acts for a nämnd', told(NAMND, 'SO', AKASSA), ['namnd 162120000142', 'bastjanst SO', 'drift']],
+    ['whoever answers for another answers', told(PM, 'FK', FK), ['uppgiftslamnare PM', 'drift']],
+    ['the driftleverantör answers one of them', told(PM, 'FK', DRIFT), ['uppgiftslamnare PM', 'bastjanst FK']],
+    ['the driftleverantör answers who is responsible', told(FK, 'FK', DRIFT), ['uppgiftslamnare FK']],
     ['the driftleverantör answers its own report', told(DRIFT, 'CSN', DRIFT), ['bastjanst CSN']],
     ['the driftleverantör answers the förvaltare', told(FORVALTARE, 'CSN', DRIFT), ['bastjanst CSN']],
     ['the uppgiftslämnare answers the driftleverantör', told(DRIFT, 'CSN', CSN), ['drift']],
@@ -110,8 +118,12 @@ describeDatabase('portal/avvikelser utskick', (open) => {
       'jour@csn.example',
     ]);
     const all = sent.join('\n').replaceAll('=\r\n', '');
-    expect(all).to.contain('Subject: Avvikelse 1, ny: CSN svarar tomt').and.contain('sammansatt.example/avvikelser/1');
-    expect(all).to.not.contain('korrelationsid').and.not.contain('eva.ek');
+    const text = all.replaceAll('=C3=A4', 'ä').replaceAll('=C3=B6', 'ö');
+    expect(text)
+      .to.match(/Subject: .*Avvikelse[_ ]1/)
+      .and.contain('sammansatt.example/avvikelser/1');
+    expect(text).to.contain('Avvikelse: 1\r\nGäller: Myndigheten CSN\r\nAllvar: hög\r\n');
+    expect(all).to.not.contain('tomt').and.not.contain('korrelationsid').and.not.contain('eva.ek');
     expect(new Set([...all.matchAll(/Message-ID: (\S+)/g)].map(([, id]) => id)).size).to.equal(3);
     await send();
     expect(receivers()).to.deep.equal([]);

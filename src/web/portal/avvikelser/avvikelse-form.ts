@@ -1,7 +1,7 @@
 // The form of an avvikelse: the five agreed fields with what it is about, what was written in them, and what was refused.
 import type { Html } from '../../../platform/html.ts';
 import { ALLVAR, HELA_TJANSTEN, type Part, type Rapport } from '../../../portal/avvikelser/avvikelse.ts';
-import { AvvikelseError } from '../../../portal/avvikelser/avvikelse-error.ts';
+import type { AvvikelseError } from '../../../portal/avvikelser/avvikelse-error.ts';
 import { FALT, isAllvar, RAPPORTFALT } from '../../../portal/avvikelser/falt.ts';
 import { type Draft, type FieldOptions, type FormError, fieldText, selectField, textField } from '../../form.ts';
 import type { Namn } from './services.ts';
@@ -74,10 +74,10 @@ export function rapportValues(rapport: Rapport): URLSearchParams {
   ]);
 }
 
-/** What was refused, at its field. @throws what is no {@link AvvikelseError} of a field */
-export function formErrorOf(error: unknown): FormError {
-  if (!(error instanceof AvvikelseError && error.falt)) throw error;
-  const text = error.message.slice(`${error.falt}: `.length);
-  const label = Object.hasOwn(FALT, error.falt) ? `${FALT[error.falt as keyof typeof FALT].namn}: ` : '';
-  return { field: error.falt, text: `${label}${label ? text : text.charAt(0).toUpperCase() + text.slice(1)}` };
+/** What was refused: at its field, where it is about one. */
+export function formErrorOf({ message, falt }: AvvikelseError): FormError {
+  if (falt === undefined) return { text: message };
+  const text = message.slice(`${falt}: `.length);
+  const label = Object.hasOwn(FALT, falt) ? `${FALT[falt as keyof typeof FALT].namn}: ` : '';
+  return { field: falt, text: `${label}${label ? text : text.charAt(0).toUpperCase() + text.slice(1)}` };
 }

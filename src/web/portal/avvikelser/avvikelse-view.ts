@@ -1,8 +1,15 @@
 // Avvikelser as people read them: several as a table, one in full with its history and who has been told.
 import { type Html, html } from '../../../platform/html.ts';
-import { ALLVAR, type Allvar, type Avvikelse, type Handelse, type Lage } from '../../../portal/avvikelser/avvikelse.ts';
+import {
+  ALLVAR,
+  type Allvar,
+  type Avvikelse,
+  type Handelse,
+  type Handling,
+  type Lage,
+} from '../../../portal/avvikelser/avvikelse.ts';
 import { FALT } from '../../../portal/avvikelser/falt.ts';
-import type { Utskick } from '../../../portal/avvikelser/utskick-rader.ts';
+import type { Hinder, Utskick } from '../../../portal/avvikelser/utskick-rader.ts';
 import { shortTimeText, timeText } from '../../text.ts';
 import type { Namn } from './services.ts';
 
@@ -25,7 +32,7 @@ const LAGE_BADGE: Readonly<Record<Lage, string>> = {
   stängd: 'default',
 };
 
-const HANDLINGAR: Readonly<Record<string, string>> = {
+const HANDLINGAR: Readonly<Record<Handling, string>> = {
   rapportera: 'Rapporterade avvikelsen',
   'spara utkast': 'Sparade utkastet',
   'ändra utkast': 'Ändrade utkastet',
@@ -36,6 +43,12 @@ const HANDLINGAR: Readonly<Record<string, string>> = {
   avvisa: 'Avvisade avvikelsen',
   stäng: 'Stängde avvikelsen',
   återöppna: 'Öppnade avvikelsen igen',
+};
+
+const HINDER: Readonly<Record<Hinder, string>> = {
+  'adress saknas': 'registret saknar en adress',
+  'adress finns inte': 'en adress i registret finns inte hos mottagaren',
+  'togs inte emot': 'e-postservern tog inte emot brevet',
 };
 
 export function avvikelseTable(avvikelser: readonly Avvikelse[], namn: Namn): Html {
@@ -85,13 +98,14 @@ export function historyView(handelser: readonly Handelse[], utskick: readonly Ut
     (
       one,
     ) => html`<li><div><p>${timeText(one.at)}</p><p class="svag">${namn.part(one.part)}, ${withoutSubject(one.aktor)}</p></div>
-<div><p><strong>${HANDLINGAR[one.handling] ?? one.handling}</strong>${one.fran && one.fran !== one.till ? html` <span class="svag">(${one.fran} → ${one.till})</span>` : ''}</p>
+<div><p><strong>${HANDLINGAR[one.handling]}</strong>${one.fran && one.fran !== one.till ? html` <span class="svag">(${one.fran} → ${one.till})</span>` : ''}</p>
 ${one.text ? written(one.text) : ''}${told(
   utskick.filter(({ version }) => version === one.version),
   namn,
 )}</div></li>`,
   );
-  return html`<h2>Svar och historik</h2><ol class="handelser">${rows}</ol>`;
+  return html`<h2>Svar och historik</h2>
+<p class="svag">Parterna får besked via e-post. Förvaltaren har ingen adress här och får inga brev.</p><ol class="handelser">${rows}</ol>`;
 }
 
 /** Of the login, only the name is the other parties' to see. */
@@ -106,9 +120,10 @@ function told(utskick: readonly Utskick[], namn: Namn): Html | string {
 }
 
 function utskickText({ skickatAt, nastaAt, hinder, forsok }: Utskick): string {
-  if (skickatAt !== undefined) return `brev skickat ${shortTimeText(skickatAt)}`;
+  if (skickatAt !== undefined)
+    return `brev skickat ${shortTimeText(skickatAt)}${hinder ? ` (men ${HINDER[hinder]})` : ''}`;
   if (hinder === undefined) return 'brev på väg';
-  const why = hinder === 'adress saknas' ? 'registret saknar en adress' : 'e-postservern tog inte emot brevet';
+  const why = HINDER[hinder];
   return nastaAt === undefined
     ? `inget brev har gått fram (${why}, ${forsok} försök). Kontakta parten på annat sätt.`
     : `inget brev har gått fram än: ${why}. Nytt försök ${shortTimeText(nastaAt)}.`;

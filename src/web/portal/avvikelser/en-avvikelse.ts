@@ -1,11 +1,12 @@
 // One avvikelse: what was reported, what has been said and done, and the steps that are open to whoever reads it.
 import { type Html, html } from '../../../platform/html.ts';
-import type { Avvikelse } from '../../../portal/avvikelser/avvikelse.ts';
+import type { Avvikelse, Steg } from '../../../portal/avvikelser/avvikelse.ts';
+import { AvvikelseError } from '../../../portal/avvikelser/avvikelse-error.ts';
 import { FALT } from '../../../portal/avvikelser/falt.ts';
-import { kraverText, oppnaSteg, type Steg } from '../../../portal/avvikelser/steg.ts';
-import { type Draft, emptyDraft, errorSummary, fieldText, form, textField } from '../../form.ts';
-import { type OwnInput, type Page, PageError, type PageReply } from '../../page.ts';
-import { formErrorOf } from './avvikelse-form.ts';
+import { kraverText, oppnaSteg } from '../../../portal/avvikelser/steg.ts';
+import { type Draft, emptyDraft, errorSummary, type FormError, fieldText, form, textField } from '../../form.ts';
+import type { OwnInput, Page, PageReply } from '../../page.ts';
+import { AVVIKELSE_STATUS } from '../../page-fault.ts';
 import { avvikelseView, historyView, PATH } from './avvikelse-view.ts';
 import { type AvvikelseServices, avsandareOf, nummerOf, PARTER, partsOf, readNamn } from './services.ts';
 
@@ -29,6 +30,9 @@ const STEGFORMS: readonly Stegform[] = [
   { steg: 'återöppna', namn: 'ateroppna', rubrik: 'Öppna igen', label: 'Vad som återstår', submit: 'Öppna igen' },
 ];
 
+const CLOSED =
+  'Steget går inte att ta: avvikelsen kan ha ändrats sedan du läste den, eller så är steget en annan parts.';
+
 export function createEnAvvikelsePages(services: AvvikelseServices): Page[] {
   const access = PARTER;
   return [
@@ -43,25 +47,31 @@ export function createEnAvvikelsePages(services: AvvikelseServices): Page[] {
   ];
 }
 
-async function act(services: AvvikelseServices, input: OwnInput, { steg, namn }: Stegform): Promise<PageReply> {
+async function act(services: AvvikelseServices, input: OwnInput, one: Stegform): Promise<PageReply> {
+  const { steg, namn } = one;
   const { person, params, form: values } = input;
   const parter = await partsOf(services, person);
   const avvikelse = await services.avvikelser.en(parter, nummerOf(params));
-  const part = oppnaSteg(avvikelse, parter).find((one) => one.steg === steg)?.part;
-  if (!part)
-    throw new PageError(
-      409,
-      'Steget går inte att ta',
-      'Läs avvikelsen på nytt: den kan ha ändrats, eller så är steget en annan parts.',
-    );
-  const mal = { ...avsandareOf(person, part), nummer: avvikelse.nummer, version: Number(values.get('version')) };
+  const { nummer } = avvikelse;
+  const part = oppnaSteg(avvikelse, parter).find((open) => open.steg === steg)?.part;
   try {
+    if (!part) throw new AvvikelseError('otillaten-overgang', CLOSED);
+    // What is said in between takes nothing from an answer.
+    const version = steg === 'svara' ? {} : { version: Number(values.get('version')) };
+    const mal = { ...avsandareOf(person, part), nummer, ...version };
     await services.avvikelser.ta(steg, mal, fieldText(values, namn) || undefined);
   } catch (error) {
-    const draft = { values, errors: [{ ...formErrorOf(error), field: namn }] };
-    return { ...(await onePage(services, input, draft)), status: 422 };
+    if (!(error instanceof AvvikelseError)) throw error;
+    const draft = { values, errors: [stegError(error, one)] };
+    return { ...(await onePage(services, input, draft)), status: AVVIKELSE_STATUS[error.kind] };
   }
-  return { next: `${PATH}/${avvikelse.nummer}` };
+  return { next: `${PATH}/${nummer}` };
+}
+
+/** At the field of the step, by the name that it has there; a step that is closed has none. */
+function stegError({ kind, message, falt }: AvvikelseError, { namn, label }: Stegform): FormError {
+  const text = falt === undefined ? message : `${label}${message.slice(falt.length)}`;
+  return kind === 'otillaten-overgang' ? { text } : { field: namn, text };
 }
 
 async function onePage(
@@ -83,19 +93,30 @@ async function onePage(
 <p><a class="anchor" href="${PATH}">Alla avvikelser</a></p>
 ${avvikelseView(avvikelse, namn)}
 ${historyView(handelser, utskick, namn)}
-${STEGFORMS.filter(({ steg }) => open.includes(steg)).map((one) => stegForm(one, avvikelse, csrf, draft))}`,
+${STEGFORMS.flatMap((one) => (open.includes(one.steg) ? stegForm(one, avvikelse, csrf, draft) : leftOver(one, draft)))}`,
   };
 }
 
 function stegForm(one: Stegform, { nummer, version }: Avvikelse, csrf: string | undefined, draft: Draft): Html {
   const { steg, namn, rubrik, submit } = one;
+  const isSvar = steg === 'svara';
   const hasError = draft.errors.some(({ field }) => field === namn);
   const label = kraverText(steg) ? one.label : `${one.label} (frivilligt)`;
   return html`<details class="falla"${hasError ? ' open' : ''}><summary><h2>${rubrik}</h2></summary>${form(
-    { action: `${PATH}/${nummer}/${namn}`, csrf, submit, hidden: { version }, secondary: true },
+    { action: `${PATH}/${nummer}/${namn}`, csrf, submit, hidden: isSvar ? {} : { version }, secondary: true },
     textField(
       { name: namn, label, rows: 4, most: FALT.text.most, hint: 'Läses av de andra parterna. Inga personnummer.' },
       draft,
     ),
   )}</details>`;
+}
+
+/** What was written for a step that somebody else has closed, so that it can be said in another way. */
+function leftOver({ namn }: Stegform, { values }: Draft): Html[] {
+  const text = fieldText(values, namn);
+  if (text === '') return [];
+  return [
+    html`<h2>Det du skrev</h2>
+<pre class="bevis" id="falt-${namn}" tabindex="0" role="region" aria-label="Det du skrev">${text}</pre>`,
+  ];
 }

@@ -1,6 +1,6 @@
 // The avvikelser that somebody may see: what is open, what has been, by bastjänst and by how bad it is, page by page.
 import { type Html, html } from '../../../platform/html.ts';
-import { ALLVAR, HELA_TJANSTEN, type Lage, type Part } from '../../../portal/avvikelser/avvikelse.ts';
+import { ALLVAR, answersFor, HELA_TJANSTEN, type Lage, type Part } from '../../../portal/avvikelser/avvikelse.ts';
 import { avvikelserCsv } from '../../../portal/avvikelser/avvikelser-csv.ts';
 import { isAllvar } from '../../../portal/avvikelser/falt.ts';
 import type { Avvikelseurval } from '../../../portal/avvikelser/lager.ts';
@@ -75,9 +75,11 @@ ${hasRole(person, 'drift') ? html`<p><a class="anchor" href="${PATH}/csv${addres
 
 function seesText(parter: readonly Part[]): string {
   if (parter.some(({ slag }) => slag === 'drift' || slag === 'forvaltare')) return 'Alla parters avvikelser.';
-  return parter.some(({ slag }) => slag === 'uppgiftslamnare')
+  if (!parter.some(({ slag }) => slag === 'uppgiftslamnare'))
+    return 'Avvikelser som nämnden har rapporterat. Andra nämnder ser dem inte.';
+  return parter.some((part) => 'bastjanst' in part && answersFor(part, part))
     ? 'Avvikelser som gäller er bastjänst, och de som ni har rapporterat.'
-    : 'Avvikelser som nämnden har rapporterat. Andra nämnder ser dem inte.';
+    : 'Avvikelser som ni har rapporterat.';
 }
 
 async function drafts(services: AvvikelseServices, parter: readonly Part[]): Promise<Html | string> {

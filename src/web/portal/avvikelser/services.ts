@@ -37,13 +37,16 @@ function toParts(one: Roll, known: readonly Uppgiftslamnare[]): Part[] {
     case 'namnd':
       return [{ slag: 'namnd', id: one.namnd }];
     case 'uppgiftslamnare':
-      return known
-        .filter(({ id }) => id === one.uppgiftslamnare)
-        .map(({ id, bastjanst }) => ({ slag: 'uppgiftslamnare', id, bastjanst }));
+      return known.filter(({ id }) => id === one.uppgiftslamnare).map(lamnarpart);
     case 'handlaggare':
     case 'loggranskare':
       return [];
   }
+}
+
+/** An uppgiftslämnare of the register as a party. */
+export function lamnarpart({ id, bastjanst, fullgorsAv }: Uppgiftslamnare): Part {
+  return { slag: 'uppgiftslamnare', id, bastjanst, ...(fullgorsAv !== undefined && { fullgorsAv }) };
 }
 
 export function avsandareOf(person: Person, part: Part): Avsandare {
