@@ -5,21 +5,14 @@ import type { Anslutningar } from '../anslutning/anslutningar.ts';
 import type { Uppgiftslamnare, UppgiftslamnareRegister } from '../anslutning/uppgiftslamnare.ts';
 import type { Config } from '../platform/config.ts';
 import type { Database } from '../platform/sql/database.ts';
-import type {
-  Bastjanstfakta,
-  Beslutsfakta,
-  Dataskyddsfakta,
-  Forbindelse,
-  Loggfakta,
-  Namndfakta,
-  Protokollfakta,
-} from '../portal/dataskydd/fakta.ts';
+import { swedishDay } from '../platform/swedish-day.ts';
+import type { Bastjanstfakta, Dataskyddsfakta, Forbindelse, Loggfakta, Namndfakta } from '../portal/dataskydd/fakta.ts';
 import { readUnderbitraden } from '../portal/dataskydd/underbitraden.ts';
 import { type Dataskyddsunderlag, dataskyddsunderlag } from '../portal/dataskydd/underlag.ts';
 import { modules } from '../profiles/sverige/index.ts';
-import { beslutFor } from '../querylog/gallring/beslut.ts';
-import type { Gallring } from '../querylog/gallring/gallring.ts';
 import type { FragaInnehall } from '../querylog/innehall.ts';
+import { SESSION_IDLE_MS, SESSION_MAX_MS } from '../web/inloggning/sessioner.ts';
+import { beslutOf, type GallringFacts, kvarhallningarOf, protokollOf } from './dataskydd-gallring.ts';
 
 export interface Dataskydd {
   /** @throws {AnslutningError} kind `okand`, where the nämnd has no anslutning @throws {DatabaseError | KeyError} */
@@ -30,13 +23,13 @@ export interface DataskyddDeps {
   readonly database: Pick<Database, 'dialect'>;
   readonly config: Pick<
     Config,
-    'trial' | 'bastjanstUrls' | 'keyBackupDays' | 'checkpointMs' | 'gallringMs' | 'portalFolder'
+    'trial' | 'bastjanstUrls' | 'keyBackupDays' | 'checkpointMs' | 'gallringMs' | 'portalFolder' | 'login'
   >;
   /** Whether the keys of the log lie in a database of their own. */
   readonly keyDatabase: boolean;
   readonly anslutningar: Pick<Anslutningar, 'en'>;
   readonly uppgiftslamnare: Pick<UppgiftslamnareRegister, 'alla'>;
-  readonly gallring: Pick<Gallring, 'beslut' | 'protokoll' | 'verify'>;
+  readonly gallring: GallringFacts;
   readonly clock: { now(): number };
 }
 
@@ -55,7 +48,8 @@ const LOGGADE_FALT: Readonly<Record<keyof FragaInnehall, string>> = {
   anmarkningar: 'koder för anmärkningar på frågan',
 };
 
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 
 /** @throws {ConfigError} where the file of underbiträden cannot be used */
 export function createDataskydd(deps: DataskyddDeps): Dataskydd {
@@ -72,7 +66,10 @@ export function createDataskydd(deps: DataskyddDeps): Dataskydd {
         bastjanster: dokument.bastjanster.map((id) => bastjanstOf(id, lamnare, config.bastjanstUrls)),
         logg: loggOf(deps),
         ...(beslut && { beslut }),
+        kvarhallningar: await kvarhallningarOf(gallring, namnd, swedishDay(clock.now())),
         protokoll: await protokollOf(gallring, namnd),
+        inloggning: { vilaMinuter: SESSION_IDLE_MS / MINUTE_MS, hogstTimmar: SESSION_MAX_MS / HOUR_MS },
+        ...(config.login?.webbUrl && { webbUrl: config.login.webbUrl.replace(/\/$/, '') }),
       };
       return dataskyddsunderlag(fakta);
     },
@@ -121,25 +118,4 @@ function loggOf({ database, config, keyDatabase }: DataskyddDeps): Loggfakta {
     kontrollpunktSekunder: config.checkpointMs / 1000,
     gallringTimmar: config.gallringMs / HOUR_MS,
   };
-}
-
-async function beslutOf({ beslut }: DataskyddDeps['gallring'], namnd: string): Promise<Beslutsfakta | undefined> {
-  const found = beslutFor(namnd, await beslut.all());
-  if (!found) return undefined;
-  const { nummer, referens, datum, manader } = found;
-  return { nummer, referens, datum, manader, egetBeslut: found.namnd !== undefined };
-}
-
-/** Those in which something of the nämnd went. */
-async function protokollOf({ protokoll, verify }: DataskyddDeps['gallring'], namnd: string): Promise<Protokollfakta[]> {
-  const found: Protokollfakta[] = [];
-  for (const one of await protokoll()) {
-    const { nummer, avslutadAt: avslutatAt, delar, markeringar } = one.innehall;
-    const own = [...delar, ...markeringar].filter((del) => del.namnd === namnd);
-    if (own.length === 0) continue;
-    const manader = delar.filter((del) => del.namnd === namnd).map(({ manad }) => manad);
-    const gallrade = own.reduce((sum, del) => sum + del.gallrade, 0);
-    found.push({ nummer, avslutatAt, gallrade, manader, signaturGiltig: await verify(one) });
-  }
-  return found;
 }

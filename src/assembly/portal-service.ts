@@ -10,7 +10,9 @@ import type { ModuleMigrations } from '../platform/sql/migrate.ts';
 import { avvikelseMigrations } from '../portal/avvikelser/migrations.ts';
 import { createFortackning } from '../portal/fortackning/fortackning.ts';
 import { fortackningMigrations } from '../portal/fortackning/migrations.ts';
+import { versionLives } from '../profiles/sverige/versions.ts';
 import { loadInnehall } from '../web/portal/content.ts';
+import { checkReleaser } from '../web/portal/releaser.ts';
 import type { PortalParts } from '../web/portal-parts.ts';
 import { avvikelseJob, createAvvikelseStore } from './avvikelse-service.ts';
 import { createDataskydd } from './dataskydd-service.ts';
@@ -52,6 +54,7 @@ const BEGARAN = {
 export function createPortalService(deps: PortalServiceDeps): PortalService {
   const { database, clock, config, secrets, logger, log, register } = deps;
   const innehall = loadInnehall(config.portalFolder);
+  checkReleaser(innehall.releaser, versionLives);
   const fortackning = createFortackning({ database, clock, record: recordHandelse });
   const keyDatabase = secrets.keyDatabaseUrl !== undefined;
   return {

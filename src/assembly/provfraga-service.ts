@@ -23,6 +23,7 @@ import { swedishDay } from '../platform/swedish-day.ts';
 import type { Profile } from '../profiles/profile.ts';
 import type { ProvfragaServices, Provsvar } from '../web/portal/provfraga-services.ts';
 import type { TeknikServices } from '../web/portal/teknik/services.ts';
+import { nekadOf } from './provfraga-nekad.ts';
 import { provfragaText } from './provfraga-question.ts';
 
 export interface ProvfragaDeps {
@@ -35,7 +36,7 @@ export interface ProvfragaDeps {
   readonly admission: Pick<Admission, 'enter'>;
   readonly limits: Limits;
   readonly anslutningar: Pick<Anslutningar, 'en'>;
-  readonly underlag: Pick<TeknikServices, 'provpersoner' | 'bastjanster'>;
+  readonly underlag: Pick<TeknikServices, 'provpersoner' | 'bastjanster' | 'felkoder'>;
 }
 
 export interface ProvfragaService {
@@ -66,6 +67,7 @@ export function createProvfragaService(deps: ProvfragaDeps): ProvfragaService {
       const varning = answer.headers['x-sammansatt-varning'];
       return {
         ...{ status: answer.status, text: answer.text, id: String(answer.headers['x-sammansatt-id'] ?? '') },
+        ...(answer.status !== 200 && { nekad: nekadOf(answer.text, underlag.felkoder) }),
         millisekunder: Math.round(performance.now() - startedAt),
         ...(typeof varning === 'string' && { varning }),
       };

@@ -1,4 +1,6 @@
 // What the portal's technical pages show, gathered from the tables that the service itself runs by.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { AKTIVITETSRAPPORT, STATUS } from '../bastjanster/arbetsformedlingen/codes.ts';
 import { BELOPPSTYP, RESULTAT, type ResultatKod, STODFORM } from '../bastjanster/csn/codes.ts';
 import { AVVIKELSE, INFORMATIONSTYPER, SILENT } from '../bastjanster/forsakringskassan/codes.ts';
@@ -27,7 +29,7 @@ import type {
 } from '../web/portal/teknik/services.ts';
 
 export interface TeknikUnderlagDeps {
-  readonly config: Pick<Config, 'limits' | 'callers' | 'trial' | 'rulesFile' | 'checkDigits'>;
+  readonly config: Pick<Config, 'limits' | 'callers' | 'trial' | 'rulesFile' | 'checkDigits' | 'portalFolder'>;
   readonly profile: Profile;
   /** Whether test persons can be asked about here. */
   readonly medProvpersoner: boolean;
@@ -63,8 +65,14 @@ export function createTeknikUnderlag({ config, profile, medProvpersoner }: Tekni
     },
     trial,
     provpersoner: medProvpersoner ? provpersoner(bastjanster.map(({ id }) => id)) : undefined,
-    exempelFolder: `${PROJECT_ROOT}portal/exempel`,
+    exempelFolder: exempelFolder(config),
   };
+}
+
+/** Of the portal's own folder, where that has examples. */
+function exempelFolder({ portalFolder }: Pick<Config, 'portalFolder'>): string {
+  const own = join(portalFolder, 'exempel');
+  return existsSync(own) ? own : join(PROJECT_ROOT, 'portal', 'exempel');
 }
 
 /** How a refused question is told of, by its felkod. A rule's own felkod is sent as `rule` is. */

@@ -64,10 +64,21 @@ markdown.renderer.rules.code_block = codeBlock;
 export function readMarkdown(text: string, firstLine = 1): Markdown {
   const env: Env = { about: '' };
   const tokens = markdown.parse(text, env);
-  const lineOf = ({ map }: Token) => firstLine + (map?.[0] ?? 0);
+  const lineOf = linesOf(tokens, firstLine);
   const headings = nameHeadings(tokens, lineOf);
   const links = tokens.filter(({ type }) => type === 'inline').flatMap((token) => linksIn(token, lineOf(token)));
   return { parts: [...partsOf(tokens, lineOf, env)], headings, links };
+}
+
+/** Where each token stands; what has no place of its own, as a cell, stands where its row does. */
+function linesOf(tokens: readonly Token[], firstLine: number): (token: Token) => number {
+  let last = 0;
+  const lines = new Map<Token, number>();
+  for (const token of tokens) {
+    last = token.map?.[0] ?? last;
+    lines.set(token, firstLine + last);
+  }
+  return (token) => lines.get(token) ?? firstLine;
 }
 
 /** Lower case without å, ä, ö and blanks, as addresses have it. */
@@ -83,13 +94,18 @@ function nameHeadings(tokens: readonly Token[], lineOf: (token: Token) => number
     const level = Number(token.tag.slice(1));
     if (level === 1) throw new MarkdownError(lineOf(token), 'rubriker börjar med ##; sidans titel står överst i filen');
     const text = plainText(tokens[index + 1]);
-    const slug = slugOf(text);
-    const same = headings.filter(({ id }) => id === slug || id.startsWith(`${slug}-`)).length;
-    const id = same === 0 ? slug : `${slug}-${same + 1}`;
+    const id = freeId(slugOf(text), headings);
     token.meta = { id };
     headings.push({ id, text, level });
   }
   return headings;
+}
+
+function freeId(slug: string, taken: readonly Heading[]): string {
+  const ids = new Set(taken.map(({ id }) => id));
+  let id = slug;
+  for (let number = 2; ids.has(id); number += 1) id = `${slug}-${number}`;
+  return id;
 }
 
 function plainText(inline: Token | undefined): string {

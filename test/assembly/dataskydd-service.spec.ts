@@ -1,6 +1,7 @@
 // The data protection pack: what of it follows from the register, the configuration and the log, and that nobody is named in it.
 import { expect } from 'chai';
 import type { AnslutningError } from '../../src/anslutning/anslutning-error.ts';
+import { persons } from '../../src/bastjanster/simulation/population.ts';
 import { underlagHtml } from '../../src/portal/dataskydd/underlag-html.ts';
 import { begaran, GRANNE, NAMND } from '../anslutning/an-anslutning.ts';
 import { describeDatabase } from '../platform/sql/describe-database.ts';
@@ -35,7 +36,7 @@ describeDatabase('dataskydd-service', (open) => {
     const text = underlagHtml(await underlag(GRANNE));
     expect(text).to.contain('<td>Sveriges a-kassor, för 24 uppgiftslämnare</td>');
     expect(text).to.contain('<td>Försäkringskassan och Pensionsmyndigheten</td>');
-    expect(text).to.contain('Förordning (2008:975) anger ingenting om Transportstyrelsen');
+    expect(text).to.contain('<td>Ej kartlagd: uppgiftslämnaren anger sin grund</td>');
   });
 
   it('says how the bastjänster are reached, and how the log is kept, as it is configured', async () => {
@@ -84,6 +85,47 @@ describeDatabase('dataskydd-service', (open) => {
     await test.log.database.run(touch);
     expect((await underlag()).gallringsprotokoll[0]?.signaturGiltig).to.equal(false);
     expect(underlagHtml(await underlag())).to.contain('STÄMMER INTE');
+  });
+
+  it('has how many holds are in force, and until when, and says that they outlive the beslut', async () => {
+    expect((await underlag()).kvarhallningar).to.deep.equal([]);
+    await test.log.decide(1, NAMND);
+    const ended = await test.log.hold('arende', 'Ä-1', '2027-02-28', NAMND);
+    await test.log.hold('person', persons.allaSvarar.personnummer, '2027-01-31', NAMND);
+    await test.log.hold('arende', 'Ä-2', '2027-01-31', NAMND);
+    await test.log.hold('arende', 'Ä-3', '2027-03-31', GRANNE);
+    await test.log.gallring.markeringar.end(ended.id, 'Jurist Öberg');
+    const found = await underlag();
+    expect(found.kvarhallningar).to.deep.equal([{ antal: 2, till: '2027-01-31' }]);
+    expect(found.behandlingar[1]?.bevarande).to.contain(
+      'Frågor under en kvarhållning finns kvar tills den har upphört',
+    );
+    const text = underlagHtml(found);
+    expect(text)
+      .to.match(/<td>2<\/td>\s*<td>2027-01-31<\/td>/)
+      .and.contain('gallras inte förrän kvarhållningen');
+    expect(text).to.not.match(/Öberg|Ä-2|Överklagat/);
+    expect(text).to.not.contain(persons.allaSvarar.personnummer);
+  });
+
+  it('has sessions, addresses, subscribers and the mail server in the record of processing', async () => {
+    const [, , anvandare, webbplats] = (await underlag()).behandlingar;
+    expect(webbplats?.bevarande).to.contain('i 30 minuter utan användning, högst 8 timmar');
+    expect(webbplats?.uppgifter).to.contain('Prenumerantens e-postadress').and.contain('Nätverksadressen');
+    for (const one of [anvandare, webbplats]) expect(one?.mottagare).to.contain('e-postserver');
+    expect(anvandare?.bevarande).to.contain('också när anslutningen har upphört').and.not.contain('Så länge');
+  });
+
+  it('leads from the document to its protokoll by the address of the service, or not at all', async () => {
+    await test.log.decide(1, NAMND);
+    await test.log.gallring.run({ startadAv: 'Olle Operatör' });
+    expect(underlagHtml(await underlag()))
+      .to.contain('Nr 1 (/v1/gallring/protokoll/1)')
+      .and.not.contain('href="/');
+    const login = { kind: 'prov', webbUrl: 'https://portal.example/' } as const;
+    expect(underlagHtml(await test.dataskyddBy({ login }).underlag(NAMND))).to.contain(
+      'href="https://portal.example/v1/gallring/protokoll/1"',
+    );
   });
 
   it('names nobody: no contact, no signer, no one who decided or started a gallring, nobody asked about', async () => {

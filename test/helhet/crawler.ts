@@ -1,4 +1,6 @@
-// Follows every link of the public site from its start, as somebody who has not logged in.
+// Follows every link of the site from its start, as somebody who has logged in or not.
+import { createBrowser, type TestBrowser } from '../web/a-browser.ts';
+
 export interface Crawled {
   /** Path with its query, without a fragment. */
   readonly path: string;
@@ -21,15 +23,15 @@ export interface Crawl {
   readonly loose: readonly string[];
 }
 
-/** @param starts where it begins */
-export async function crawl(origin: string, starts: readonly string[] = ['/']): Promise<Crawl> {
+/** @param browser whose links they are; default: of nobody who has logged in */
+export async function crawl(origin: string, browser: TestBrowser = createBrowser(origin)): Promise<Crawl> {
   const pages = new Map<string, Crawled>();
   const outward: { href: string; from: string }[] = [];
   const places: { path: string; fragment: string; from: string }[] = [];
-  const queue = starts.map((path) => ({ path, from: '' }));
+  const queue = [{ path: '/', from: '' }];
   for (const { path, from } of queue) {
     if (pages.has(path)) continue;
-    const found = await visit(origin, path, from);
+    const found = await visit(browser, path, from);
     pages.set(path, found);
     for (const href of linksIn(found.text)) {
       const url = new URL(href, origin + path);
@@ -48,13 +50,13 @@ export async function crawl(origin: string, starts: readonly string[] = ['/']): 
   return { pages, outward, loose };
 }
 
-async function visit(origin: string, path: string, from: string): Promise<Crawled> {
-  const response = await fetch(origin + path, { redirect: 'manual', headers: { accept: 'text/html, */*' } });
-  const type = (response.headers.get('content-type') ?? '').split(';')[0] ?? '';
-  const text = await response.text();
-  const next = response.status === 303 ? [path, response.headers.get('location') ?? ''] : [];
+async function visit(browser: TestBrowser, path: string, from: string): Promise<Crawled> {
+  const headers = { accept: 'text/html, */*' };
+  const { status, text, headers: sent } = await browser.visit(path, { follow: false, headers });
+  const type = (sent.get('content-type') ?? '').split(';')[0] ?? '';
+  const next = status === 303 ? [path, sent.get('location') ?? ''] : [];
   const needsLogin = next.some((one) => /^\/logga-in(\?|$)/.test(one));
-  return { path, from, status: response.status, type, text: type === 'text/html' ? text : '', needsLogin };
+  return { path, from, status, type, text: type === 'text/html' ? text : '', needsLogin };
 }
 
 function linksIn(html: string): string[] {

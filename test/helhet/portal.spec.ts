@@ -6,6 +6,7 @@ import { createSverige, modules } from '../../src/profiles/sverige/index.ts';
 import { loadInnehall } from '../../src/web/portal/content.ts';
 import { createTeknikPages } from '../../src/web/portal/teknik/teknik-pages.ts';
 import { type Constellation, startConstellation } from '../constellation.ts';
+import { createBrowser } from '../web/a-browser.ts';
 import { hasChromium, openBrowser, overflow, picture, violations } from './browser.ts';
 import { type Crawl, crawl } from './crawler.ts';
 import { requireTool } from './tools.ts';
@@ -43,22 +44,53 @@ const PICTURES: Readonly<Record<string, string>> = {
   '/teknik': 'portal-teknik',
 };
 
+/** Public pages lead to these, which are for those who have logged in. */
+const LOGIN = ['/anslutningar', '/ansokan', '/logga-in', '/provfraga'];
+
+/** Driftpersonal, and the administrator of a nämnd. */
+const USERS = ['dagny', 'nils'];
+
+const isAllowed = (href: string) => ALLOWED.some((site) => site.test(href));
+
+function wrongIn({ pages }: Crawl): string[] {
+  const wrong = [...pages.values()].filter(({ status, needsLogin }) => status !== 200 && !needsLogin);
+  return wrong.map(({ from, path, status }) => `${from} → ${path}: ${status}`);
+}
+
 describe('the portal', function () {
   this.timeout(600_000);
   let service: Constellation;
   let found: Crawl;
+  const ofUsers = new Map<string, Crawl>();
 
   before(async () => {
     service = await startConstellation();
     found = await crawl(service.url);
+    for (const user of USERS) {
+      const browser = createBrowser(service.url);
+      await browser.login(user);
+      ofUsers.set(user, await crawl(service.url, browser));
+    }
   });
   after(() => service?.stop());
 
-  it('answers 200 to every link, or asks for a login', () => {
-    const wrong = [...found.pages.values()].filter(({ status, needsLogin }) => status !== 200 && !needsLogin);
-    expect(wrong.map(({ from, path, status }) => `${from} → ${path}: ${status}`)).to.deep.equal([]);
+  it('answers 200 to every link, and asks for a login where one is needed and nowhere else', () => {
+    expect(wrongIn(found)).to.deep.equal([]);
     expect(found.pages.size).to.be.greaterThan(80);
+    const asks = [...found.pages.values()].filter(({ needsLogin }) => needsLogin);
+    expect(asks.map(({ path }) => path).sort()).to.deep.equal(LOGIN);
   });
+
+  for (const user of USERS) {
+    it(`answers 200 to every link that ${user} has after a login`, () => {
+      const crawled = ofUsers.get(user) as Crawl;
+      expect(wrongIn(crawled)).to.deep.equal([]);
+      expect([...crawled.pages.values()].filter(({ needsLogin }) => needsLogin)).to.deep.equal([]);
+      expect(crawled.loose).to.deep.equal([]);
+      expect(crawled.outward.filter(({ href }) => !isAllowed(href))).to.deep.equal([]);
+      expect(crawled.pages.size).to.be.greaterThan(found.pages.size);
+    });
+  }
 
   it('hands out every file as what it is', () => {
     const wrong = [...found.pages.values()].flatMap(({ path, type, needsLogin }) => {
@@ -73,7 +105,7 @@ describe('the portal', function () {
   });
 
   it('links to no other site than those that it may', () => {
-    expect(found.outward.filter(({ href }) => !ALLOWED.some((site) => site.test(href)))).to.deep.equal([]);
+    expect(found.outward.filter(({ href }) => !isAllowed(href))).to.deep.equal([]);
   });
 
   it('has no page that nothing leads to', () => {
@@ -88,7 +120,7 @@ describe('the portal', function () {
       ...sidor.map(({ adress }) => adress),
       ...fortackningar.map(({ uppgiftslamnare }) => `/uppgifter/${uppgiftslamnare}`),
     ];
-    expect(paths.filter((path) => !found.pages.has(path))).to.deep.equal([]);
+    expect(paths.filter((path) => found.pages.get(path)?.status !== 200)).to.deep.equal([]);
   });
 
   it('has a page for questions about test persons that reads as well, with its answer', async function () {

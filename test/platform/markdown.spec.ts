@@ -51,6 +51,19 @@ describe('platform/markdown', () => {
     expect(markupOf('## Så här')).to.contain('<h2 id="sa-har">Så här</h2>');
   });
 
+  it('gives no two headings one id, whatever they are called', () => {
+    const ids = (text: string) => readMarkdown(text).headings.map(({ id }) => id);
+    expect(ids('## A 3\n\n## A\n\n## A\n\n## A\n')).to.deep.equal(['a-3', 'a', 'a-2', 'a-4']);
+    expect(ids('## Kontakt vid fel\n\n## Kontakt\n')).to.deep.equal(['kontakt-vid-fel', 'kontakt']);
+  });
+
+  it('names the row of a table in which a link is wrong', () => {
+    const rows = ['text', '', '| a | b |', '|---|---|', '| x | y |', '| x | [l](http://x) |'];
+    expect(() => readMarkdown(rows.join('\n'), 10))
+      .to.throw(MarkdownError)
+      .with.property('line', 15);
+  });
+
   it('keeps the first level for the title', () => {
     expect(() => readMarkdown('\n# Titel'))
       .to.throw(MarkdownError, 'rubriker börjar med ##')

@@ -17,7 +17,7 @@ export function behandlingarAvsnitt({ behandlingar: all }: Dataskyddsunderlag): 
   return {
     rubrik: 'Register över behandling (artikel 30)',
     stycken: [
-      'Tjänsten skickar personuppgifter till bastjänsterna och ingen annan. I vilka länder driftleverantören och dess underbiträden behandlar uppgifter säger förteckningen över underbiträden.',
+      'Frågans personuppgifter skickas till bastjänsterna och ingen annan; brev om drift, avvikelser och påminnelser går genom driftleverantörens e-postserver. I vilka länder driftleverantören och dess underbiträden behandlar uppgifter säger förteckningen över underbiträden.',
     ],
     tabeller: all.map((one) => ({
       namn: one.namn,

@@ -1,23 +1,28 @@
 // Of the pack, how long the log is kept, and what has been gallrat of it.
 import { timeForPeople } from '../../platform/swedish-day.ts';
-import type { Avsnitt } from './avsnitt.ts';
+import type { Avsnitt, Tabell } from './avsnitt.ts';
 import type { Dataskyddsunderlag } from './underlag.ts';
+import { varje } from './varje.ts';
 
-export function bevarandeAvsnitt({ gallringsbeslut: beslut, logg }: Dataskyddsunderlag): Avsnitt {
+const KVARHALLNING =
+  'Frågor om en person eller ett ärende under kvarhållning gallras inte förrän kvarhållningen har upphört, också när beslutets tid har gått.';
+
+export function bevarandeAvsnitt({ gallringsbeslut: beslut, kvarhallningar, logg }: Dataskyddsunderlag): Avsnitt {
   const run =
     logg.gallringTimmar === 0
       ? 'Gallringen startas av driftpersonal.'
-      : `Gallringen startar av sig själv var ${logg.gallringTimmar}:e timme.`;
+      : `Gallringen startar av sig själv ${varje(logg.gallringTimmar, ['timme', 'timmars'])}.`;
   if (!beslut)
     return {
       rubrik: 'Bevarande',
       stycken: ['Inget gallringsbeslut gäller för nämnden: ingenting gallras.'],
-      tabeller: [],
+      tabeller: kvarhallningstabell(kvarhallningar),
     };
   return {
     rubrik: 'Bevarande',
     stycken: [
       run,
+      KVARHALLNING,
       `En förstörd nyckel kan finnas kvar i en säkerhetskopia i högst ${logg.nyckelkopiaDagar} dagar; därefter kan posterna inte läsas av någon.`,
     ],
     tabeller: [
@@ -31,8 +36,15 @@ export function bevarandeAvsnitt({ gallringsbeslut: beslut, logg }: Dataskyddsun
           ],
         ],
       },
+      ...kvarhallningstabell(kvarhallningar),
     ],
   };
+}
+
+function kvarhallningstabell(all: Dataskyddsunderlag['kvarhallningar']): Tabell[] {
+  if (all.length === 0) return [];
+  const rader = all.map(({ antal, till }) => [String(antal), till]);
+  return [{ namn: 'Kvarhållningar som gäller', kolumner: ['Antal', 'Gäller till och med'], rader }];
 }
 
 export function protokollAvsnitt({ gallringsprotokoll: all }: Dataskyddsunderlag): Avsnitt {

@@ -1,5 +1,6 @@
 // The record of processing (GDPR art. 30) for a nämnd: what is done with personal data, by whose order, and for how long.
 import type { Dataskyddsfakta } from './fakta.ts';
+import { varje } from './varje.ts';
 
 /** The fields of art. 30.1, in Swedish. */
 export interface Behandling {
@@ -15,10 +16,12 @@ export interface Behandling {
 
 const EKONOMISKT_BISTAND = 'Handläggning av ärenden om ekonomiskt bistånd (12 kap. 1 § socialtjänstlagen (2025:400)).';
 const UPPGIFTSSKYLDIGHET =
-  'Nämnden anger sin grund (artikel 6). Utlämnandet vilar på uppgiftsskyldigheten i 15 kap. 10–12 §§ socialtjänstlagen (2025:400); se flödena.';
+  'Nämnden anger sin grund (artikel 6). Utlämnandet vilar på uppgiftsskyldigheten i 15 kap. 10–12 §§ socialtjänstlagen (2025:400) för dem som flödena säger det om.';
+
+const E_POST = 'Brev går genom driftleverantörens e-postserver, som får mottagarens adress och brevets text.';
 
 export function behandlingarOf(fakta: Dataskyddsfakta): Behandling[] {
-  return [fraga(fakta), logg(fakta), anvandare(fakta)];
+  return [fraga(fakta), logg(fakta), anvandare(fakta), webbplats(fakta)];
 }
 
 function fraga({ bastjanster, namnd }: Dataskyddsfakta): Behandling {
@@ -57,11 +60,11 @@ function logg({ logg: facts, beslut }: Dataskyddsfakta): Behandling {
     uppgifter: `${facts.falt.join(', ')}; tidpunkt, vilka bastjänster som tillfrågades och hur det gick tekniskt. Inga svar.`,
     mottagare: 'Nämnden. Driftleverantören ser antal och lägen, och personer bara efter nämndens medgivande.',
     bevarande: beslut
-      ? `${beslut.manader} hela månader efter frågans månad, enligt gallringsbeslut ${beslut.referens} (${beslut.datum}).`
+      ? `${beslut.manader} hela månader efter frågans månad, enligt gallringsbeslut ${beslut.referens} (${beslut.datum}). Frågor under en kvarhållning finns kvar tills den har upphört.`
       : 'Inget gallringsbeslut gäller: ingenting gallras förrän nämnden har beslutat.',
     skydd:
-      `Krypterad under en nyckel för varje nämnd och månad (nycklar i ${facts.nycklar}), kedjad, signerad kontrollpunkt var ` +
-      `${facts.kontrollpunktSekunder}:e sekund, gallrad genom att nyckeln förstörs. Kopior av nycklarna lever högst ${facts.nyckelkopiaDagar} dagar. Lagras i ${facts.databas}.`,
+      `Krypterad under en nyckel för varje nämnd och månad (nycklar i ${facts.nycklar}), kedjad, signerad kontrollpunkt ` +
+      `${varje(facts.kontrollpunktSekunder, ['sekund', 'sekunders'])}, gallrad genom att nyckeln förstörs. Kopior av nycklarna lever högst ${facts.nyckelkopiaDagar} dagar. Lagras i ${facts.databas}.`,
   };
 }
 
@@ -72,9 +75,28 @@ function anvandare({ namnd: { atagandeKravs } }: Dataskyddsfakta): Behandling {
     rattsligGrund: 'Nämnden anger sin grund (artikel 6). Anslutningsavtalet och bilaga 7 (överenskommelsen § 7).',
     registrerade: 'Nämndens kontakter och administratörer. Handläggare.',
     uppgifter: `Namn, e-post, telefon, roll, inloggningens identitet; ${atagandeKravs ? 'handläggarens identitet och dag för åtagandet (bilaga 7)' : 'inga åtaganden krävs av nämnden'}.`,
-    mottagare: 'Driftleverantören och förvaltaren. I en avvikelse ser parterna vem som skrev.',
-    bevarande: 'Så länge anslutningen finns. Tjänsten gallrar inte registret, dess historik eller avvikelser.',
+    mottagare: `Driftleverantören och förvaltaren. I en avvikelse ser parterna vem som skrev. ${E_POST}`,
+    bevarande:
+      'Tjänsten gallrar inte registret, dess historik eller avvikelser: de finns kvar också när anslutningen har upphört.',
     skydd:
       'Inloggning med OpenID Connect, roller, och en händelse med skäl för varje ändring. Personnummer tas inte emot i fälten.',
+  };
+}
+
+function webbplats({ inloggning: { vilaMinuter, hogstTimmar } }: Dataskyddsfakta): Behandling {
+  return {
+    namn: 'Inloggning och prenumerationer',
+    andamal:
+      'Att veta vem som är inloggad, att hindra missbruk, och att skicka driftinformation till dem som har bett om den.',
+    rattsligGrund: 'Nämnden och driftleverantören anger sin grund (artikel 6).',
+    registrerade: 'De som loggar in. De som prenumererar på driftinformation.',
+    uppgifter:
+      'Inloggningens identitet, namn och roller; när sessionen började och senast användes. Prenumerantens e-postadress. ' +
+      'Nätverksadressen räknas vid inloggning och prenumeration, som en kontrollsumma. I driftloggarna står den inte.',
+    mottagare: `Driftleverantören. ${E_POST}`,
+    bevarande:
+      `En session gäller i ${vilaMinuter} minuter utan användning, högst ${hogstTimmar} timmar, och tas sedan bort. Kontrollsummor av ` +
+      'nätverksadresser används i högst ett dygn. E-postadressen tas bort när prenumerationen avslutas.',
+    skydd: 'Sessionens hemlighet finns i databasen bara som kontrollsumma; kakan kan inte läsas av skript.',
   };
 }

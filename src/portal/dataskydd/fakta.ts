@@ -13,7 +13,12 @@ export interface Dataskyddsfakta {
   readonly logg: Loggfakta;
   /** What the nämnd's log is gallrad by; absent: nothing is. */
   readonly beslut?: Beslutsfakta;
+  /** The nämnd's holds in force. */
+  readonly kvarhallningar: readonly Kvarhallningsfakta[];
   readonly protokoll: readonly Protokollfakta[];
+  readonly inloggning: Inloggningsfakta;
+  /** Where people reach the service, without a slash at its end; absent where nobody has said. */
+  readonly webbUrl?: string;
 }
 
 export interface Namndfakta {
@@ -77,6 +82,20 @@ export interface Beslutsfakta {
   readonly manader: number;
   /** False: a beslut for all nämnder. */
   readonly egetBeslut: boolean;
+}
+
+/** Holds with the same end, without whom they are about. */
+export interface Kvarhallningsfakta {
+  readonly antal: number;
+  /** The last day on which they hold. */
+  readonly till: string;
+}
+
+/** How long a session is good for. */
+export interface Inloggningsfakta {
+  /** Without being used. */
+  readonly vilaMinuter: number;
+  readonly hogstTimmar: number;
 }
 
 export interface Protokollfakta {

@@ -36,7 +36,8 @@ export const RISKER: readonly Risk[] = [
   {
     risk: 'Uppgifter om vilka som tillfrågats finns kvar längre än nämnden har beslutat',
     atgard:
-      'Gallring på nämndens beslut: månadens nyckel förstörs först, sedan raderna. Ett signerat protokoll utan personuppgifter står kvar.',
+      'Gallring på nämndens beslut: månadens nyckel förstörs först, sedan raderna. Ett signerat protokoll utan personuppgifter står kvar. ' +
+      'Frågor under en kvarhållning gallras först när den har upphört.',
     kod: ['src/querylog/gallring/gallring.ts', 'src/querylog/gallring/protokoll.ts'],
     prov: ['test/querylog/gallring/gallring.spec.ts', 'test/querylog/gallring/aterlast.spec.ts'],
     kontroll: 'Gallringsprotokollen i avsnittet ovan.',

@@ -29,6 +29,9 @@ export const SKICKAS: Readonly<Record<string, readonly Uppgift[]>> = {
   MIV: ['person', 'ingivare', 'handlaggare', 'korrelationsid'],
 };
 
+/** 15 kap. SoL obliges neither Transportstyrelsen nor Migrationsverket, and förordning (2008:975) names neither. */
+const EJ_KARTLAGD = 'Ej kartlagd: uppgiftslämnaren anger sin grund';
+
 /** The provisions that oblige to give the data out (SoL 2025:400; förordning 2008:975 lists the items). */
 export const RATTSGRUND: Readonly<Record<string, string>> = {
   AF: '15 kap. 11 § socialtjänstlagen (2025:400)',
@@ -36,6 +39,6 @@ export const RATTSGRUND: Readonly<Record<string, string>> = {
   FK: '15 kap. 10 § socialtjänstlagen (2025:400)',
   SKV: '15 kap. 12 § socialtjänstlagen (2025:400)',
   SO: '15 kap. 10 § socialtjänstlagen (2025:400)',
-  TNS: 'Förordning (2008:975) anger ingenting om Transportstyrelsen: nämnden behöver ange sin grund',
-  MIV: 'Förordning (2008:975) anger ingenting om Migrationsverket: nämnden behöver ange sin grund',
+  TNS: EJ_KARTLAGD,
+  MIV: EJ_KARTLAGD,
 };

@@ -37,7 +37,7 @@ export function underlagHtml(underlag: Dataskyddsunderlag): string {
 <body>
 <main>
 <h1>${rubrikOf(underlag)}</h1>
-${underlagView(underlag)}
+${underlagView(underlag, 'dokument')}
 </main>
 </body>
 </html>
@@ -48,29 +48,34 @@ export function rubrikOf({ namnd }: Dataskyddsunderlag): string {
   return `Dataskyddsunderlag för ${namnd.namn}`;
 }
 
+/** A document lies in a folder of its own, from where paths of the service lead nowhere. */
+type Plats = 'sida' | 'dokument';
+
 /** The sections, for a page of the service as well. */
-export function underlagView(underlag: Dataskyddsunderlag): Html {
+export function underlagView(underlag: Dataskyddsunderlag, plats: Plats = 'sida'): Html {
   const { prov, framstallt } = underlag;
   return html`<p>Framställt ${timeForPeople(Date.parse(framstallt)).slice(0, 16)} ur tjänstens register, inställningar och logg. Inga personer namnges.</p>
 ${prov ? html`<p class="prov"><strong>Provläge.</strong> Tjänsten körs på en egen dator med påhittade personer; underlaget gäller inte verkliga frågor.</p>` : ''}
-${avsnittOf(underlag).map((one) => section(one, underlag))}`;
+${avsnittOf(underlag).map((one) => section(one, underlag, plats))}`;
 }
 
-function section({ rubrik, stycken, figur, tabeller }: Avsnitt, underlag: Dataskyddsunderlag): Html {
+function section({ rubrik, stycken, figur, tabeller }: Avsnitt, underlag: Dataskyddsunderlag, plats: Plats): Html {
   return html`<section><h2>${rubrik}</h2>
 ${stycken.map((text) => html`<p>${text}</p>`)}
 ${figur ? html`<div class="tabell" tabindex="0" role="region" aria-label="Figur över flödena">${flodesfigur(underlag)}</div>` : ''}
-${tabeller.map(table)}</section>`;
+${tabeller.map((one) => table(one, plats))}</section>`;
 }
 
-function table({ namn, kolumner, rader }: Tabell): Html {
+function table({ namn, kolumner, rader }: Tabell, plats: Plats): Html {
   const heads = kolumner.map((kolumn) => html`<th scope="col">${kolumn}</th>`);
-  const rows = rader.map((rad) => html`<tr>${rad.map((one) => html`<td>${cell(one)}</td>`)}</tr>`);
+  const rows = rader.map((rad) => html`<tr>${rad.map((one) => html`<td>${cell(one, plats)}</td>`)}</tr>`);
   return html`<div class="tabell" tabindex="0" role="region" aria-label="${namn}"><table><caption>${namn}</caption>
 <thead><tr>${heads}</tr></thead>
 <tbody>${rows}</tbody></table></div>`;
 }
 
-function cell(one: Cell): Html | string {
-  return typeof one === 'string' ? one : html`<a class="anchor" href="${one.adress}">${one.text}</a>`;
+function cell(one: Cell, plats: Plats): Html | string {
+  if (typeof one === 'string') return one;
+  if (plats === 'dokument' && one.adress.startsWith('/')) return `${one.text} (${one.adress})`;
+  return html`<a class="anchor" href="${one.adress}">${one.text}</a>`;
 }

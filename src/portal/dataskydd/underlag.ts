@@ -1,6 +1,14 @@
 // The pack for a nämnd's data protection officer, as data: what the JSON has, and what the page and the print show.
 import { type Behandling, behandlingarOf } from './behandlingar.ts';
-import type { Bastjanstfakta, Beslutsfakta, Dataskyddsfakta, Forbindelse, Loggfakta, Namndfakta } from './fakta.ts';
+import type {
+  Bastjanstfakta,
+  Beslutsfakta,
+  Dataskyddsfakta,
+  Forbindelse,
+  Kvarhallningsfakta,
+  Loggfakta,
+  Namndfakta,
+} from './fakta.ts';
 import { EJ_GJORT, type EjGjort, RISKER, type Risk } from './risker.ts';
 import { RATTSGRUND, SKICKAS, UPPGIFTER } from './skickas.ts';
 import type { Bitradesforteckning } from './underbitraden.ts';
@@ -29,13 +37,14 @@ export interface Dataskyddsunderlag {
   readonly bitraden: Bitradesforteckning;
   readonly logg: Loggfakta;
   readonly gallringsbeslut: Beslutsfakta | null;
+  readonly kvarhallningar: readonly Kvarhallningsfakta[];
   readonly gallringsprotokoll: readonly {
     readonly nummer: number;
     readonly avslutat: string;
     readonly gallrade: number;
     readonly manader: readonly string[];
     readonly signaturGiltig: boolean;
-    /** Where it is read after a login. */
+    /** Where it is read after a login; a path where the service does not know its own address. */
     readonly adress: string;
   }[];
   readonly risker: readonly Risk[];
@@ -43,7 +52,7 @@ export interface Dataskyddsunderlag {
 }
 
 export function dataskyddsunderlag(fakta: Dataskyddsfakta): Dataskyddsunderlag {
-  const { framstalltAt, prov, namnd, bitraden, logg, beslut = null, protokoll } = fakta;
+  const { framstalltAt, prov, namnd, bitraden, logg, beslut = null, kvarhallningar, protokoll, webbUrl = '' } = fakta;
   return {
     version: 1,
     framstallt: isoText(framstalltAt),
@@ -51,8 +60,9 @@ export function dataskyddsunderlag(fakta: Dataskyddsfakta): Dataskyddsunderlag {
     behandlingar: behandlingarOf(fakta),
     floden: fakta.bastjanster.map(flodeOf),
     gallringsbeslut: beslut,
+    kvarhallningar,
     gallringsprotokoll: protokoll.map(({ avslutatAt, ...rest }) => {
-      return { ...rest, avslutat: isoText(avslutatAt), adress: `/v1/gallring/protokoll/${rest.nummer}` };
+      return { ...rest, avslutat: isoText(avslutatAt), adress: `${webbUrl}/v1/gallring/protokoll/${rest.nummer}` };
     }),
     ...{ risker: RISKER, ejGjort: EJ_GJORT },
   };

@@ -13,7 +13,7 @@ import {
   takeUtkast,
 } from './lager.ts';
 import type { Ordalydelse, Utkast } from './ordalydelse.ts';
-import { arLika } from './skillnad.ts';
+import { andringsspar, arLika } from './skillnad.ts';
 import { efterSteg, type Steg } from './steg.ts';
 import { checkedUppgifter, type Uppgift } from './uppgift.ts';
 
@@ -51,7 +51,7 @@ export interface Fortackning {
   utkast(uppgiftslamnare: string): Promise<Utkast | undefined>;
   /** Those that wait for a review, first the one that has waited longest. */
   vantande(): Promise<Utkast[]>;
-  /** Proposes these items, in place of what was proposed before. */
+  /** Proposes these items, in place of what was proposed before; what is proposed already changes nothing. */
   spara(mal: Mal, uppgifter: readonly Uppgift[]): Promise<Utkast>;
   /** Hands it over for review. */
   lamna(mal: Mal): Promise<Utkast>;
@@ -59,7 +59,7 @@ export interface Fortackning {
   atersand(mal: Mal): Promise<Utkast>;
   /** Takes the proposal away. */
   kasta(mal: Mal): Promise<Utkast>;
-  /** Makes it the next wording. Who proposed it does not publish it. */
+  /** Makes it the next wording. Nobody who has changed it publishes it. */
   publicera(mal: Mal): Promise<Ordalydelse>;
   /** First wordings for those that have none; the others are left as they are. @returns whose */
   laggTillKanda(
@@ -79,17 +79,24 @@ export function createFortackning({ database, clock, record }: FortackningDeps):
   function step(
     { uppgiftslamnare: id, version, ...begaran }: Mal,
     steg: Steg,
-    change: (fore: Utkast, tx: Statements) => Promise<Partial<Utkast>> = async () => ({}),
+    change: (fore: Utkast, tx: Statements) => Promise<Partial<Utkast> | undefined> = async () => ({}),
   ): Promise<Utkast> {
     return database.transaction(async (tx) => {
       const fore = await takeUtkast(tx, id);
       if (fore.version !== version) throw otherVersion();
       const lage = efterSteg(steg, fore.lage);
       const made = { version: version + 1, andradAt: clock.now(), andradAv: begaran.aktor.namn, skal: begaran.skal };
-      const efter = { ...fore, ...made, lage, ...(await change(fore, tx)) };
+      const saidBefore = await sagt(tx, fore);
+      const changed = await change(fore, tx);
+      if (!changed) return fore;
+      const efter = { ...fore, ...made, lage, ...changed };
       await storeUtkast(tx, efter);
       const objekt = { slag: 'förteckning', id } as const;
-      await record(tx, clock.now(), begaran, { objekt, handling: steg, fore: fore.uppgifter, efter: efter.uppgifter });
+      const andring = andringsspar(
+        { lage: fore.lage, uppgifter: saidBefore },
+        { lage, uppgifter: await sagt(tx, efter) },
+      );
+      await record(tx, clock.now(), begaran, { objekt, handling: steg, ...andring });
       return efter;
     });
   }
@@ -101,11 +108,17 @@ export function createFortackning({ database, clock, record }: FortackningDeps):
     utkast: (id) => readUtkast(database, id),
     vantande: () => readVantande(database),
     spara: (mal, uppgifter) =>
-      step(mal, 'ändra förslag', async ({ lage, utgangspunkt }, tx) => ({
-        uppgifter: checkedUppgifter(uppgifter),
-        foreslagetAv: mal.aktor.namn,
-        utgangspunkt: lage === 'inget' ? ((await readEn(tx, mal.uppgiftslamnare))?.nummer ?? 0) : utgangspunkt,
-      })),
+      step(mal, 'ändra förslag', async (fore, tx) => {
+        const isNew = fore.lage === 'inget';
+        if (!isNew && arLika(fore.uppgifter, uppgifter)) return undefined;
+        const { namn } = mal.aktor;
+        return {
+          uppgifter: checkedUppgifter(uppgifter),
+          foreslagetAv: namn,
+          forfattare: isNew ? [namn] : [...new Set([...fore.forfattare, fore.foreslagetAv, namn])],
+          utgangspunkt: isNew ? ((await readEn(tx, mal.uppgiftslamnare))?.nummer ?? 0) : fore.utgangspunkt,
+        };
+      }),
     lamna: (mal) =>
       step(mal, 'lämna för granskning', async ({ uppgifter }, tx) => {
         const said = (await readEn(tx, mal.uppgiftslamnare))?.uppgifter ?? [];
@@ -151,13 +164,18 @@ export function createFortackning({ database, clock, record }: FortackningDeps):
   }
 }
 
+/** What stands there: the proposal, or the wording in force where nothing is proposed. */
+async function sagt(tx: Statements, { uppgiftslamnare, lage, uppgifter }: Utkast): Promise<readonly Uppgift[]> {
+  return lage === 'inget' ? ((await readEn(tx, uppgiftslamnare))?.uppgifter ?? []) : uppgifter;
+}
+
 async function nextOrdalydelse(
   tx: Statements,
-  { uppgiftslamnare, utgangspunkt, uppgifter, foreslagetAv, skal }: Utkast,
+  { uppgiftslamnare, utgangspunkt, uppgifter, foreslagetAv, forfattare, skal }: Utkast,
   { mal, at }: { readonly mal: Mal; readonly at: number },
 ): Promise<Ordalydelse> {
-  if (foreslagetAv === mal.aktor.namn)
-    throw new FortackningError('egen-granskning', 'Den som har skrivit förslaget kan inte själv publicera det.');
+  if ([...forfattare, foreslagetAv].includes(mal.aktor.namn))
+    throw new FortackningError('egen-granskning', 'Den som har ändrat förslaget kan inte själv publicera det.');
   const said = (await readEn(tx, uppgiftslamnare))?.nummer ?? 0;
   if (said !== utgangspunkt) throw otherVersion();
   const by = { publiceradAv: mal.aktor.namn, foreslagenAv: foreslagetAv, skal };

@@ -48,10 +48,11 @@ export async function takeUtkast(tx: Statements, id: string): Promise<Utkast> {
 
 export async function storeUtkast(tx: Statements, utkast: Utkast): Promise<void> {
   const { uppgiftslamnare, version, lage, utgangspunkt, uppgifter, andradAt, andradAv, foreslagetAv, skal } = utkast;
+  const [items, authors] = [JSON.stringify(uppgifter), JSON.stringify(utkast.forfattare)];
   await tx.run(
     `UPDATE fortackning_utkast SET version = $1, lage = $2, utgangspunkt = $3, uppgifter = $4, andrad_at = $5,
-      andrad_av = $6, foreslaget_av = $7, skal = $8 WHERE uppgiftslamnare = $9`,
-    [version, lage, utgangspunkt, JSON.stringify(uppgifter), andradAt, andradAv, foreslagetAv, skal, uppgiftslamnare],
+      andrad_av = $6, foreslaget_av = $7, forfattare = $8, skal = $9 WHERE uppgiftslamnare = $10`,
+    [version, lage, utgangspunkt, items, andradAt, andradAv, foreslagetAv, authors, skal, uppgiftslamnare],
   );
 }
 
@@ -85,6 +86,7 @@ function toUtkast(row: Row): Utkast {
     andradAt: Number(row.andrad_at),
     andradAv: String(row.andrad_av),
     foreslagetAv: String(row.foreslaget_av),
+    forfattare: JSON.parse(String(row.forfattare)),
     skal: String(row.skal),
   };
 }

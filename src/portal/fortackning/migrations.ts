@@ -3,7 +3,7 @@ import type { ModuleMigrations } from '../../platform/sql/migrate.ts';
 
 /**
  * `fortackning_ordalydelse`: published wordings, only ever added. `fortackning_utkast`: one row for each uppgiftslämnare, which
- * writers take turns by. `uppgifter` is JSON. Times are milliseconds since the epoch.
+ * writers take turns by. `uppgifter` and `forfattare` are JSON. Times are milliseconds since the epoch.
  */
 export const fortackningMigrations: ModuleMigrations = {
   module: 'fortackning',
@@ -20,6 +20,11 @@ export const fortackningMigrations: ModuleMigrations = {
           uppgifter TEXT NOT NULL, andrad_at BIGINT NOT NULL, andrad_av TEXT NOT NULL, foreslaget_av TEXT NOT NULL,
           skal TEXT NOT NULL)`,
       ],
+    },
+    {
+      number: 2,
+      name: 'fortackning_utkast.forfattare',
+      sql: [`ALTER TABLE fortackning_utkast ADD COLUMN forfattare TEXT NOT NULL DEFAULT '[]'`],
     },
   ],
 };

@@ -29,5 +29,7 @@ export interface Utkast {
   readonly andradAv: string;
   /** Who changed its items last. */
   readonly foreslagetAv: string;
+  /** Everybody who has changed its items since the wording that it began with. */
+  readonly forfattare: readonly string[];
   readonly skal: string;
 }

@@ -1,4 +1,5 @@
 // What differs between two wordings of a förteckning, item by item. Pure.
+import type { Utkast } from './ordalydelse.ts';
 import type { Uppgift } from './uppgift.ts';
 
 export interface Skillnad {
@@ -32,4 +33,15 @@ export function skillnad(fore: readonly Uppgift[], efter: readonly Uppgift[]): S
 export function arLika(fore: readonly Uppgift[], efter: readonly Uppgift[]): boolean {
   const { tillagda, borttagna, andrade } = skillnad(fore, efter);
   return tillagda.length + borttagna.length + andrade.length === 0;
+}
+
+type Lagd = Pick<Utkast, 'lage' | 'uppgifter'>;
+
+/** For the audit trail: where it stood, and those items alone that differ. */
+export function andringsspar(fore: Lagd, efter: Lagd): { readonly fore: Lagd; readonly efter: Lagd } {
+  const { tillagda, borttagna, andrade } = skillnad(fore.uppgifter, efter.uppgifter);
+  return {
+    fore: { lage: fore.lage, uppgifter: [...borttagna, ...andrade.map((one) => one.fore)] },
+    efter: { lage: efter.lage, uppgifter: [...tillagda, ...andrade.map((one) => one.efter)] },
+  };
 }

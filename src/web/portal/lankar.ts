@@ -10,7 +10,7 @@ import { InnehallError, type Innehallsfel } from './innehall-error.ts';
  */
 export function checkLankar(innehall: Innehall, pages: readonly Page[], andra: readonly string[] = []): void {
   const own = new Map(innehall.sidor.map((sida) => [sida.adress, sida]));
-  const paths = pages.filter(({ method }) => method === 'get').map(({ path }) => patternOf(path));
+  const paths = pages.filter(({ method }) => method === 'get').map(({ path }) => ({ path, pattern: patternOf(path) }));
   const texts: readonly Text[] = [
     ...innehall.sidor,
     ...innehall.avtal.flatMap(({ versioner }) => versioner.map(({ text }) => text)),
@@ -18,22 +18,51 @@ export function checkLankar(innehall: Innehall, pages: readonly Page[], andra: r
   const fel = texts.flatMap((text) => text.links.flatMap(({ href, line }) => brokenLink(text, href, line)));
   if (fel.length > 0) throw new InnehallError(fel);
 
+  function leadsSomewhere(pathname: string): boolean {
+    return paths.some(({ path, pattern }) => {
+      const found = pattern.exec(pathname);
+      return found !== null && isKnown(innehall, path, found.groups ?? {});
+    });
+  }
+
   function brokenLink(from: Text, href: string, rad: number): Innehallsfel[] {
     if (!/^[/#]/.test(href)) return [];
     const { pathname, hash } = new URL(href, 'http://sida');
     const to = href.startsWith('#') ? from : own.get(pathname);
-    const isThere = to !== undefined || andra.includes(pathname) || paths.some((path) => path.test(pathname));
+    const isThere = to !== undefined || andra.includes(pathname) || leadsSomewhere(pathname);
     const flaw = { fil: from.fil, rad };
     if (!isThere) return [{ ...flaw, text: `länken ${href} leder ingenstans` }];
-    const isHeading = hash === '' || !to || to.headings.some(({ id }) => id === decodeURIComponent(hash.slice(1)));
+    const isHeading = hash === '' || !to || to.headings.some(({ id }) => id === decoded(hash.slice(1)));
     return isHeading ? [] : [{ ...flaw, text: `länken ${href} leder till en rubrik som inte finns` }];
   }
 }
 
-/** Of a path in express' form. */
+/** Whether there is what the address names, where it is the content that has it. */
+function isKnown(
+  { fortackningar, avtal }: Innehall,
+  path: string,
+  { id, dokument, version }: Readonly<Record<string, string>>,
+): boolean {
+  if (path.startsWith('/uppgifter/:id')) return fortackningar.some(({ uppgiftslamnare }) => uppgiftslamnare === id);
+  if (!path.startsWith('/avtal/:dokument/:version')) return true;
+  const wordings = avtal.find((one) => one.id === dokument)?.versioner ?? [];
+  return wordings.some((one) => one.version === version);
+}
+
+/** Of a path in express' form: `:id` is one part of it, `*fil` all the rest. */
 function patternOf(path: string): RegExp {
-  const parts = path
-    .split(/(:[A-Za-z]+)/)
-    .map((part) => (part.startsWith(':') ? '[^/]+' : part.replaceAll('.', '\\.')));
+  const parts = path.split(/([:*][A-Za-z]+)/).map((part) => {
+    if (part.startsWith(':')) return `(?<${part.slice(1)}>[^/]+)`;
+    return part.startsWith('*') ? '.+' : part.replaceAll('.', '\\.');
+  });
   return new RegExp(`^${parts.join('')}$`);
+}
+
+/** Undefined where it is no text: `100%`. */
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
 }

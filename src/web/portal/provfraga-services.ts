@@ -22,9 +22,20 @@ export interface Provtext {
   readonly json: string;
 }
 
+/** What a question was refused for: what it says, or a time at which none is taken; `tjänsten`: a fault of our own. */
+export type Nekandeorsak = 'frågan' | 'tillfället' | 'tjänsten';
+
+export interface Nekad {
+  readonly felkod: string;
+  readonly felmeddelande: readonly string[];
+  readonly orsak: Nekandeorsak;
+}
+
 export interface Provsvar {
   readonly status: number;
-  /** The question's id in the log, `X-Sammansatt-Id`. */
+  /** Absent where it was answered. */
+  readonly nekad?: Nekad;
+  /** The question's id, `X-Sammansatt-Id`; one that was refused has it too. */
   readonly id: string;
   /** `X-Sammansatt-Varning`, where there is one. */
   readonly varning?: string;
@@ -45,6 +56,6 @@ export interface ProvfragaServices {
   /** The name of an organisation for the question. @throws {DatabaseError} */
   namnOf(organisationsnummer: string): Promise<string>;
   formulera(val: Provval): Provtext;
-  /** Asks by both faces, one after the other: two questions in the log. @throws Node's error where a face does not answer */
+  /** Asks by both faces, one after the other: two questions. @throws Node's error where a face does not answer */
   fraga(val: Provval, text: Provtext): Promise<{ readonly soap: Provsvar; readonly rest: Provsvar }>;
 }

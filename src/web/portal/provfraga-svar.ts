@@ -5,7 +5,7 @@ import { csrfInput } from '../layout.ts';
 import { kvalitetText } from '../orsak-text.ts';
 import { msText } from '../tal.ts';
 import { PROVFRAGA } from './provfraga-form.ts';
-import type { Provsvar, Provtext } from './provfraga-services.ts';
+import type { Nekandeorsak, Provsvar, Provtext } from './provfraga-services.ts';
 import { tabell } from './teknik/tabell.ts';
 
 export type Format = 'xml' | 'json';
@@ -42,24 +42,41 @@ export function svarView(
   csrf: string | undefined,
 ): Html {
   return html`<h2 id="svar">Svaret</h2>
-<p>Frågan ställdes två gånger, över SOAP och över REST, och står som två frågor i loggen över tillfrågade personer.</p>
-${tabell('Frågorna', ['Gränssnitt', 'HTTP', 'Tid', 'Id i loggen', 'Varningar'], [rad('SOAP', soap), rad('REST', rest)])}
-${rest.status === 200 ? utfall(JSON.parse(rest.text) as SvarJson, namn) : nekad(rest)}
-<h3>Svaren som de kom</h3>
+<p>Frågan ställdes två gånger, över SOAP och över REST.</p>
+${tabell('Frågorna', ['Gränssnitt', 'HTTP', 'Tid', 'Frågans id', 'Varningar'], [rad('SOAP', soap), rad('REST', rest)])}
+${utgang('SOAP', soap)}${utgang('REST', rest)}
+${rest.nekad ? '' : utfall(JSON.parse(rest.text) as SvarJson, namn)}
+<h3>Svaren, indragna för läsning</h3>
 <p>I SOAP-svaret är CSN:s, Försäkringskassans och (i v11) Skatteverkets uppgifter base64-kodade; i REST-svaret är de avkodade.
-Markera texten i en ruta för att kopiera den, eller spara den som fil.</p>
-<div class="sida-vid-sida">${sparbart('xml', 'Svaret som XML', indented(soap.text), csrf)}
-${sparbart('json', 'Svaret som JSON', JSON.stringify(JSON.parse(rest.text), null, 2), csrf)}</div>`;
+Filerna är svaren tecken för tecken som de kom.</p>
+<div class="sida-vid-sida">${sparbart('xml', 'Svaret som XML', { kom: soap.text, visas: indented(soap.text) }, csrf)}
+${sparbart('json', 'Svaret som JSON', { kom: rest.text, visas: JSON.stringify(JSON.parse(rest.text), null, 2) }, csrf)}</div>`;
 }
 
 function rad(face: string, { status, millisekunder, id, varning = '' }: Provsvar) {
   return [face, status, html`<span class="nummer">${msText(millisekunder)}</span>`, html`<code>${id}</code>`, varning];
 }
 
-function nekad({ text }: Provsvar): Html {
-  const { felkod, felmeddelande } = JSON.parse(text) as { felkod: string; felmeddelande: readonly string[] };
-  return html`<div class="message-box message-box--warning"><h3 class="message-box__heading">Frågan nekades: <code>${felkod}</code></h3>
-<p>Ingen bastjänst tillfrågades.</p><ul>${felmeddelande.map((one) => html`<li>${one}</li>`)}</ul></div>`;
+const UTGANGAR: Readonly<Record<Nekandeorsak, { readonly rubrik: string; readonly text: string }>> = {
+  frågan: {
+    rubrik: 'Frågan nekades',
+    text: 'Ingen bastjänst tillfrågades, och frågan står inte i loggen över tillfrågade personer.',
+  },
+  tillfället: {
+    rubrik: 'Frågan togs inte emot just nu',
+    text: 'Ingen bastjänst tillfrågades, och frågan står inte i loggen över tillfrågade personer. Försök igen om en stund.',
+  },
+  tjänsten: {
+    rubrik: 'Frågan avbröts av ett fel i tjänsten',
+    text: 'Den kan ha ställts och stå i loggen över tillfrågade personer. Uppge frågans id för driften.',
+  },
+};
+
+function utgang(face: string, { nekad }: Provsvar): Html {
+  if (!nekad) return html`<p>${face}: frågan besvarades, och står i loggen över tillfrågade personer.</p>`;
+  const { rubrik, text } = UTGANGAR[nekad.orsak];
+  return html`<div class="message-box message-box--warning"><h3 class="message-box__heading">${face}: ${rubrik}, <code>${nekad.felkod}</code></h3>
+<p>${text}</p><ul>${nekad.felmeddelande.map((one) => html`<li>${one}</li>`)}</ul></div>`;
 }
 
 function utfall({ svarsdata, varningar = [], millisekunder }: SvarJson, namn: ReadonlyMap<string, string>): Html {
@@ -87,10 +104,16 @@ function forklaring({ error, svarande = [], kontroll }: Del): Html {
 }
 
 /** Kept nowhere: the browser sends it back to have it as a file. */
-function sparbart(format: Format, label: string, text: string, csrf: string | undefined): Html {
+function sparbart(
+  format: Format,
+  label: string,
+  { kom, visas }: { readonly kom: string; readonly visas: string },
+  csrf: string | undefined,
+): Html {
   return html`<section><form method="post" action="${PROVFRAGA}/fil">${csrfInput(csrf)}
+<input type="hidden" name="svar" value="${kom}">
 <label class="label" for="svar-${format}">${label}</label>
-<textarea class="svarstext" id="svar-${format}" name="svar" readonly spellcheck="false" wrap="off">${{ markup: '\n' }}${text}</textarea>
+<textarea class="svarstext" id="svar-${format}" readonly spellcheck="false" wrap="off">${{ markup: '\n' }}${visas}</textarea>
 <p><button class="button button--secondary button--medium" type="submit" name="format" value="${format}">Spara som ${format.toUpperCase()}-fil</button></p>
 </form></section>`;
 }

@@ -2,6 +2,7 @@
 import { type Html, html } from '../../platform/html.ts';
 import { swedishDay } from '../../platform/swedish-day.ts';
 import type { Release } from './innehall.ts';
+import { InnehallError } from './innehall-error.ts';
 
 /** @param now milliseconds since the epoch */
 export function releasetabell(releaser: readonly Release[], now: number): Html {
@@ -26,4 +27,22 @@ function lage({ produktion, stangs }: Release, idag: string): Html {
   return stangs !== undefined && stangs < idag
     ? html`<span class="badge badge--default">stängd</span>`
     : html`<span class="badge badge--success">i drift</span>`;
+}
+
+/**
+ * That the table closes a version on the day on which the service does.
+ * @param versioner as the service runs them; `closes` is the last day on which one is answered, `YYYY-MM-DD`
+ * @throws {InnehallError} naming each version whose days differ
+ */
+export function checkReleaser(
+  releaser: readonly Release[],
+  versioner: readonly { readonly name: string; readonly closes?: string }[],
+): void {
+  const fel = versioner.flatMap(({ name, closes }) => {
+    const stangs = releaser.find(({ version }) => version === name)?.stangs;
+    if (stangs === closes) return [];
+    const text = `${name} stängs ${stangs ?? 'inte'} enligt tabellen, men ${closes ?? 'inte'} enligt tjänsten`;
+    return [{ fil: 'data/releaser.json', text }];
+  });
+  if (fel.length > 0) throw new InnehallError(fel);
 }

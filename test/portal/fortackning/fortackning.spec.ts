@@ -86,6 +86,50 @@ describeDatabase('portal/fortackning', (open) => {
     expect((await fortackning.en('AF'))?.nummer).to.equal(1);
   });
 
+  it('is published by none of those who changed it, and by whoever saved it without a change', async () => {
+    const { fortackning } = await start(await open());
+    const DAGNY = { aktor: { namn: 'Dagny' }, skal: 'Rättat lagrum' };
+    await fortackning.spara(mal(DAGNY, 0), [UPPGIFT, NAMN]);
+    await fortackning.spara(mal(ULLA, 1), [{ ...UPPGIFT, lagrum: '15 kap. 10 §' }, NAMN]);
+    const unchanged = await fortackning.spara(mal(FRIDA, 2), [NAMN, { ...UPPGIFT, lagrum: '15 kap. 10 §' }]);
+    expect([unchanged.version, unchanged.foreslagetAv]).to.deep.equal([2, 'Ulla']);
+    await fortackning.lamna(mal(ULLA, 2));
+    expect(await refusal(fortackning.publicera(mal(DAGNY, 3)))).to.equal('egen-granskning');
+    expect(await refusal(fortackning.publicera(mal(ULLA, 3)))).to.equal('egen-granskning');
+    expect((await fortackning.publicera(mal(FRIDA, 3))).publiceradAv).to.equal('Frida');
+    await fortackning.spara(mal(FRIDA, 4), [UPPGIFT]);
+    await fortackning.lamna(mal(FRIDA, 5));
+    expect((await fortackning.publicera(mal(DAGNY, 6))).nummer).to.equal(3);
+  });
+
+  it('leaves what differs in the audit trail, not the whole list twice', async () => {
+    const { fortackning, handelser } = await start(await open());
+    await fortackning.spara(mal(ULLA, 0), [UPPGIFT, NAMN]);
+    const andrad = { ...UPPGIFT, namn: 'A-kassa' };
+    await fortackning.spara(mal(ULLA, 1), [andrad, NAMN]);
+    await fortackning.lamna(mal(ULLA, 2));
+    await fortackning.publicera(mal(FRIDA, 3));
+    const trail = await handelser.om({ slag: 'förteckning', id: 'AF' });
+    expect(trail.slice(1).map(({ fore, efter }) => [fore, efter])).to.deep.equal([
+      [
+        { lage: 'inget', uppgifter: [] },
+        { lage: 'utkast', uppgifter: [NAMN] },
+      ],
+      [
+        { lage: 'utkast', uppgifter: [UPPGIFT] },
+        { lage: 'utkast', uppgifter: [andrad] },
+      ],
+      [
+        { lage: 'utkast', uppgifter: [] },
+        { lage: 'lämnat', uppgifter: [] },
+      ],
+      [
+        { lage: 'lämnat', uppgifter: [] },
+        { lage: 'inget', uppgifter: [] },
+      ],
+    ]);
+  });
+
   it('is sent back with what is missing, changed, and handed over again', async () => {
     const { fortackning } = await start(await open());
     await fortackning.spara(mal(ULLA, 0), [NAMN]);

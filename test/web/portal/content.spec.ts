@@ -6,6 +6,7 @@ import { expect } from 'chai';
 import { loadInnehall } from '../../../src/web/portal/content.ts';
 import { InnehallError, type Innehallsfel } from '../../../src/web/portal/innehall-error.ts';
 import { checkLankar } from '../../../src/web/portal/lankar.ts';
+import { checkReleaser } from '../../../src/web/portal/releaser.ts';
 import { DELIVERED } from './start-portal.ts';
 
 const HEAD = '---\ntitel: Prov\nandrad: 2026-11-22\n---\n';
@@ -138,6 +139,39 @@ describe('web/portal content', () => {
       '7 länken #nej leder till en rubrik som inte finns',
       '8 länken /b#nej leder till en rubrik som inte finns',
       '8 länken /nej leder ingenstans',
+    ]);
+  });
+
+  it('knows the rest of a path, and the ids of avtal and förteckningar', () => {
+    const links = ['/filer/a/b.xsd', '/uppgifter/AF', '/uppgifter/XX/historik', '/avtal/a/1', '/avtal/a/2', '#%E4'];
+    write({
+      'sidor/a.md': HEAD + links.map((href) => `[x](${href})`).join('\n'),
+      'avtal/avtal.json':
+        '[{"id":"a","titel":"A","om":"B","versioner":[{"version":"1","giltigFran":"2015","fil":"x.md"}]}]',
+      'avtal/x.md': HEAD,
+      'uppgifter/af.json': '{"uppgiftslamnare":"AF","namn":"A","bastjanst":"AF","om":"x","uppgifter":[]}',
+    });
+    const paths = ['/filer/*fil', '/uppgifter/:id', '/uppgifter/:id/historik', '/avtal/:dokument/:version'];
+    const pages = paths.map((path) => {
+      return { method: 'get', path, access: 'alla', handle: async () => ({ next: '/' }) } as const;
+    });
+    expect(
+      flaws(() => checkLankar(loadInnehall(folder), pages)).map(({ rad, text }) => `${rad} ${text}`),
+    ).to.deep.equal([
+      '7 länken /uppgifter/XX/historik leder ingenstans',
+      '9 länken /avtal/a/2 leder ingenstans',
+      '10 länken #%E4 leder till en rubrik som inte finns',
+    ]);
+  });
+
+  it('closes no version on another day than the service does', () => {
+    const releaser = [{ version: 'v10', innehall: 'x', produktion: '2026-11-22', stangs: '2027-06-30' }];
+    expect(() => checkReleaser(releaser, [{ name: 'v10', closes: '2027-06-30' }, { name: 'v11' }])).to.not.throw();
+    expect(
+      flaws(() => checkReleaser(releaser, [{ name: 'v10' }, { name: 'v11', closes: '2028-01-31' }])),
+    ).to.deep.equal([
+      { fil: 'data/releaser.json', text: 'v10 stängs 2027-06-30 enligt tabellen, men inte enligt tjänsten' },
+      { fil: 'data/releaser.json', text: 'v11 stängs inte enligt tabellen, men 2028-01-31 enligt tjänsten' },
     ]);
   });
 });

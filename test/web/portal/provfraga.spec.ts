@@ -12,7 +12,11 @@ const URI = '/provfraga';
 /** The answer as a page shows it to be saved. */
 function shown(page: string, format: 'xml' | 'json'): string {
   const [, text = ''] = new RegExp(`id="svar-${format}"[^>]*>\n(.*?)</textarea>`, 's').exec(page) ?? [];
-  return text
+  return plain(text);
+}
+
+function plain(markup: string): string {
+  return markup
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&quot;', '"')
@@ -82,9 +86,12 @@ describe('the page for questions about test persons', () => {
 
   it('gives the answer back as a file, letter by letter', async () => {
     const { text } = await nils.send(URI, FORM);
-    const json = shown(text, 'json');
-    const file = await nils.send(`${URI}/fil`, { format: 'json', svar: json.replaceAll('\n', '\r\n') });
-    expect(file.text).to.equal(json);
+    const [, json = ''] = /name="svar" value="({.*?)">/s.exec(text) ?? [];
+    const kom = plain(json);
+    expect(kom).to.not.include('\n');
+    expect(JSON.parse(kom)).to.deep.equal(JSON.parse(shown(text, 'json')));
+    const file = await nils.send(`${URI}/fil`, { format: 'json', svar: kom });
+    expect(file.text).to.equal(kom);
     expect(file.headers.get('content-type')).to.equal('application/json; charset=utf-8');
     expect(file.headers.get('content-disposition')).to.equal('attachment; filename=provfraga.json');
   });
@@ -153,7 +160,21 @@ describe('the page for questions about test persons outside trial', function () 
   it('says why a nämnd that is not connected gets no answer', async () => {
     web = await startSecuredWeb({ env: { PROVFRAGA: 'pa' }, anslutningar: [connected] });
     const { text } = await (await web.as('gunnel')).send(URI, FORM);
-    expect(text).to.include('Frågan nekades').and.include('EJ_ANSLUTEN').and.include('Ingen bastjänst tillfrågades');
+    expect(text)
+      .to.include('SOAP: Frågan nekades, <code>EJ_ANSLUTEN</code>')
+      .and.include('REST: Frågan nekades, <code>EJ_ANSLUTEN</code>')
+      .and.include('Ingen bastjänst tillfrågades, och frågan står inte i loggen')
+      .and.not.include('besvarades');
+  });
+
+  it('says of each face by itself what came of it', async () => {
+    // with one bastjänst the question as XML is longer than this, and as JSON shorter
+    web = await startSecuredWeb({ env: { PROVFRAGA: 'pa', MAX_FRAGA_BYTE: '1024' }, anslutningar: [connected] });
+    const { text } = await (await web.as('nils')).send(URI, { ...FORM, bastjanst: ['AF'], person: 'allaSvarar' });
+    expect(text)
+      .to.include('SOAP: Frågan nekades, <code>FOR_STOR_FRAGA</code>')
+      .and.include('REST: frågan besvarades, och står i loggen')
+      .and.include('Utfallet för varje bastjänst');
   });
 
   it('has no nämnd for operators where none is configured, and the one that is', async () => {

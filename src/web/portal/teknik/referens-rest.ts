@@ -1,5 +1,6 @@
 // The reference of the REST API: operations by theme, and the schemas that they speak of, as OpenAPI has them.
 import { type Html, html } from '../../../platform/html.ts';
+import { slugOf } from '../../../platform/markdown.ts';
 import type { Page } from '../../page.ts';
 import {
   type Media,
@@ -12,7 +13,7 @@ import {
   type Schema,
 } from './openapi.ts';
 import { SCHEMA_REFERENS, schemaGroup, schemaLink, schemaView } from './schema-view.ts';
-import { slug, tabell } from './tabell.ts';
+import { tabell } from './tabell.ts';
 
 export const REST_REFERENS = '/teknik/referens/rest';
 
@@ -32,7 +33,7 @@ export function createRestReferensPages(): Page[] {
   const themes = api.tags.map(({ name, description = '' }) => {
     const those = all.filter(({ operation }) => operation.tags.includes(name));
     const main = html`<p class="ingress">${description}</p>${those.map((one) => operationView(api, one))}`;
-    return page(`${REST_REFERENS}/${slug(name)}`, `REST: ${name}`, main);
+    return page(`${REST_REFERENS}/${slugOf(name)}`, `REST: ${name}`, main);
   });
   const schemas = [...groups].map(([group, those]) => {
     return page(`${SCHEMA_REFERENS}/${group}`, `Schema: ${group}`, html`${those.map(schemaSection)}`);
@@ -49,7 +50,7 @@ function overview({ tags, info, components }: OpenApi, all: readonly Listed[], g
     const rows = all
       .filter(({ operation }) => operation.tags.includes(name))
       .map(({ method, path, operation }) => [
-        html`<a class="anchor" href="${REST_REFERENS}/${slug(name)}#${operation.operationId}"><code>${method} ${path}</code></a>`,
+        html`<a class="anchor" href="${REST_REFERENS}/${slugOf(name)}#${operation.operationId}"><code>${method} ${path}</code></a>`,
         operation.summary ?? '',
       ]);
     return html`<h2>${name}</h2><p>${description}</p>${tabell(name, ['Anrop', 'Vad det gör'], rows)}`;

@@ -1,5 +1,6 @@
 // The reference of the SOAP contract: operations, elements and types, as WSDL and XSD have them.
 import { type Html, html } from '../../../platform/html.ts';
+import { slugOf } from '../../../platform/markdown.ts';
 import { readOperations } from '../../../platform/wsdl-operations.ts';
 import {
   readXsdTypes,
@@ -13,7 +14,7 @@ import type { Page } from '../../page.ts';
 import { once } from './once.ts';
 import { FILER } from './published-files.ts';
 import type { TekniskVersion } from './services.ts';
-import { slug, tabell } from './tabell.ts';
+import { tabell } from './tabell.ts';
 
 export const SOAP_REFERENS = '/teknik/referens/soap';
 
@@ -51,7 +52,7 @@ function operationer(wsdl: string): Html {
 }
 
 function element(name: string): Html {
-  return html`<a class="anchor" href="#element-${slug(name)}"><code>${name}</code></a>`;
+  return html`<a class="anchor" href="#element-${slugOf(name)}"><code>${name}</code></a>`;
 }
 
 function innehall(files: readonly XsdFile[]): Html {
@@ -69,7 +70,7 @@ function placesOf(files: readonly XsdFile[]) {
   return {
     file: ({ namespace }: XsdFile) => `namnrymd-${index.get(namespace)}`,
     element: ({ namespace }: XsdFile, name: string) =>
-      (index.get(namespace) === 0 ? '' : `${index.get(namespace)}-`) + slug(name),
+      (index.get(namespace) === 0 ? '' : `${index.get(namespace)}-`) + slugOf(name),
     type: ({ namespace, name }: TypeName) =>
       known.has(`${namespace} ${name}`) ? `typ-${index.get(namespace)}-${name}` : undefined,
   };

@@ -53,20 +53,25 @@ var och en: uppgifter eller fel. Kontraktet är SSBTEK:s, över SOAP och som JSO
 <li>En bastjänsts del har <code>error</code>. De andra har svarat. Uppgifterna är okända, aldrig tomma.</li>
 <li>Myndighetens egen status, inne i dess svar.</li></ol>`;
 
+/** A link of the English page to one that there is in Swedish alone. */
+function swedish(href: string, text: string): Html {
+  return html`<a class="anchor" href="${href}" hreflang="sv">${text} (in Swedish)</a>`;
+}
+
 const ENGLISH = html`<p>A question is about one person in one case. The service asks those agencies that the question includes, all at once, and answers
-with a part for each: data or an error. The contract is that of SSBTEK, over SOAP and as JSON over REST. The tables behind the links are in Swedish,
-as the texts in the answers are.</p>
+with a part for each: data or an error. The contract is that of SSBTEK, over SOAP and as JSON over REST. The other pages
+are in Swedish, as the texts in the answers are.</p>
 <h2>Getting started</h2>
-<ol><li><a class="anchor" href="/teknik/filer">Fetch the contract</a> (WSDL, XSD, JSON Schema, OpenAPI; with SHA-256), or point your client at the WSDL
+<ol><li>${swedish('/teknik/filer', 'Fetch the contract')} (WSDL, XSD, JSON Schema, OpenAPI; with SHA-256), or point your client at the WSDL
 or the OpenAPI description.</li>
-<li>Read about <a class="anchor" href="/teknik/anrop">addresses, certificates, headers and limits</a>.</li>
-<li>Begin with an <a class="anchor" href="/teknik/exempel">example</a> in Java, C#, Python, Node.js, PHP or curl.</li>
-<li><a class="anchor" href="/teknik/prova">Test with test persons</a>: the person decides what happens, and some of them make agencies fail.</li></ol>
+<li>Read about ${swedish('/teknik/anrop', 'addresses, certificates, headers and limits')}.</li>
+<li>Begin with an ${swedish('/teknik/exempel', 'example')} in Java, C#, Python, Node.js, PHP or curl.</li>
+<li>${swedish('/teknik/prova', 'Test with test persons')}: the person decides what happens, and some of them make agencies fail.</li></ol>
 <h2>Look up</h2>
-<ul><li><a class="anchor" href="/teknik/referens">Reference</a>: operations, elements, types, calls</li>
-<li><a class="anchor" href="/teknik/felkoder">Error codes</a> and what the caller does about each</li>
-<li><a class="anchor" href="/teknik/statuskoder">Status codes</a> inside the agencies’ own answers</li>
-<li><a class="anchor" href="/teknik/regler">Rules</a> that are checked before anybody is asked</li></ul>
+<ul><li>${swedish('/teknik/referens', 'Reference')}: operations, elements, types, calls</li>
+<li>${swedish('/teknik/felkoder', 'Error codes')} and what the caller does about each</li>
+<li>${swedish('/teknik/statuskoder', 'Status codes')} inside the agencies’ own answers</li>
+<li>${swedish('/teknik/regler', 'Rules')} that are checked before anybody is asked</li></ul>
 <h2>Three kinds of errors</h2>
 <ol><li>The question as a whole is refused: a SOAP fault, or <code>application/problem+json</code>. Nobody has been asked.</li>
 <li>One agency’s part has <code>error</code>. The others have answered. What that agency knows is unknown, never nothing.</li>
@@ -92,7 +97,7 @@ function versionstabell(versioner: readonly TekniskVersion[]): Html {
 
 function versionTable(versioner: readonly TekniskVersion[]): Html {
   const rows = versioner.map(({ name, namespace, from, closes }) => [
-    html`<a class="anchor" href="/teknik/referens/soap/${name}">${name}</a>`,
+    swedish(`/teknik/referens/soap/${name}`, name),
     html`<code>${namespace}</code>`,
     from,
     closes ?? 'Not decided',

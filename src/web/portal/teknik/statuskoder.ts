@@ -1,8 +1,9 @@
 // The codes inside the agencies' own answers, agency by agency, in clear Swedish.
 import { type Html, html } from '../../../platform/html.ts';
+import { slugOf } from '../../../platform/markdown.ts';
 import type { Page } from '../../page.ts';
 import type { Kodlista, TeknikServices } from './services.ts';
-import { slug, tabell } from './tabell.ts';
+import { tabell } from './tabell.ts';
 
 export function createStatuskodPage({ kodlistor }: Pick<TeknikServices, 'kodlistor'>): Page {
   return {
@@ -16,10 +17,10 @@ export function createStatuskodPage({ kodlistor }: Pick<TeknikServices, 'kodlist
 function view(kodlistor: readonly Kodlista[]): Html {
   const agencies = [...Map.groupBy(kodlistor, ({ bastjanst }) => bastjanst)];
   const toc = agencies.map(
-    ([id, [first]]) => html`<li><a class="anchor" href="#${slug(id)}">${first?.namn ?? id} (${id})</a></li>`,
+    ([id, [first]]) => html`<li><a class="anchor" href="#${slugOf(id)}">${first?.namn ?? id} (${id})</a></li>`,
   );
   const sections = agencies.map(
-    ([id, those]) => html`<h2 id="${slug(id)}">${those[0]?.namn ?? id} (${id})</h2>${those.map(lista)}`,
+    ([id, those]) => html`<h2 id="${slugOf(id)}">${those[0]?.namn ?? id} (${id})</h2>${those.map(lista)}`,
   );
   return html`<p class="ingress">Koder som står inne i myndigheternas svar, och vad de betyder. Texterna är den här tjänstens egna.</p>
 <p>I REST-svaret har varje del redan en bedömning, <code>kvalitet</code>, som bygger på dem. Bara <code>nothing</code> betyder att

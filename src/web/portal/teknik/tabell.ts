@@ -13,9 +13,3 @@ export function tabell(label: string, heads: readonly string[], rows: readonly (
 <thead><tr>${head}</tr></thead>
 <tbody>${body}</tbody></table></div>`;
 }
-
-/** The name of a heading, a tag or a type as an anchor or a part of a path. */
-export function slug(text: string): string {
-  const folded = text.toLowerCase().replaceAll(/[åä]/g, 'a').replaceAll('ö', 'o').replaceAll('é', 'e');
-  return folded.replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '');
-}

@@ -126,6 +126,13 @@ describe('the technical pages', () => {
     expect(await text('/teknik/en')).to.match(/<main [^>]*lang="en">\s*<h1>Technical information<\/h1>/);
   });
 
+  it('say at each link of the English start that it leads to a page in Swedish', async () => {
+    const [, main = ''] = /<main(.*?)<\/main>/s.exec(await text('/teknik/en')) ?? [];
+    const links = [...main.matchAll(/<a [^>]*>[^<]*/g)].map(([link]) => link);
+    expect(links).to.have.length.above(8);
+    expect(links.filter((link) => !/hreflang="sv">.*(in Swedish|På svenska)/.test(link))).to.deep.equal([]);
+  });
+
   it('tell the operations and types of a version, each type with its fields and how many', async () => {
     const page = await text('/teknik/referens/soap/v11');
     expect(rows(page)).to.deep.include(['ar', 'xs:int', '1..n', 'Inkomstår, till exempel de två senast avslutade.']);
