@@ -11,6 +11,7 @@ import { contract as so } from '../src/bastjanster/sveriges-a-kassor/contract.ts
 import { contract as tns } from '../src/bastjanster/transportstyrelsen/contract.ts';
 import { PROJECT_ROOT } from '../src/platform/schema-files.ts';
 import { readShapes, type Shape } from '../src/platform/xsd-shape.ts';
+import { oversiktDefs } from './oversikt-schema.ts';
 
 const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
 const BASE = 'https://sammansatt.example/schemas';
@@ -146,8 +147,10 @@ function compositeSchema(): JsonSchema {
         additionalProperties: false,
         properties: Object.fromEntries(Object.entries(dataSchemas).map(([id, data]) => [id, partSchema(data)])),
       },
+      oversikt: { $ref: '#/$defs/oversikt' },
     },
     $defs: {
+      ...oversiktDefs,
       error: {
         type: 'object',
         required: ['kalla', 'felkod', 'felmeddelande'],

@@ -69,12 +69,12 @@ export function createRestFace({ profile, composite, report, openExchange }: Res
   }
 
   async function ask({ caller, question }: Received, exchange: Exchange, response: Response): Promise<string> {
-    const { query, echo } = question;
+    const { query, echo, oversikt } = question;
     const answer = await composite.ask(query, caller, exchange.left);
     const warning = warningHeader(answer);
     if (warning) response.setHeader('X-Sammansatt-Varning', warning);
     report.answer('rest', answer);
-    return profile.rest.encodeAnswer(answer, echo);
+    return profile.rest.encodeAnswer(answer, echo, oversikt);
   }
 
   function checked(body: Buffer): unknown {

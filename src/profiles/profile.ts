@@ -17,10 +17,20 @@ export interface Arrival {
   readonly receivedMonotonic: number;
 }
 
+/** The overview that a caller wants beside the answer. */
+export interface OversiktVal {
+  /** The month of the application, `YYYY-MM`. */
+  readonly manad: string;
+  /** A larger change than this is told; percent. */
+  readonly troskelProcent: number;
+}
+
 /** A decoded question; `echo` is what the answer repeats of it, in the face's own form, where the caller asked for that. */
 export interface Question<Echo> {
   readonly query: CompositeQuery;
   readonly echo?: Echo;
+  /** Only the JSON form has one. */
+  readonly oversikt?: OversiktVal;
 }
 
 /** One SOAP version, chosen by the namespace of the body's element. */
@@ -50,8 +60,8 @@ export interface RestContract {
   readonly schema: JsonSchema;
   /** The value is valid. @throws {RequestFault} for what a schema cannot express */
   decode(question: unknown, arrival: Arrival): Question<string>;
-  /** The answer as JSON text (answers in JSON are carried as they came). */
-  encodeAnswer(answer: CompositeAnswer<Content>, echo: string | undefined): string;
+  /** The answer as JSON text (answers in JSON are carried as they came), with the overview beside them where it is wanted. */
+  encodeAnswer(answer: CompositeAnswer<Content>, echo: string | undefined, oversikt?: OversiktVal): string;
   /** The outcome of a check as JSON text. */
   encodePermission(permission: Permission): string;
   encodeFault(fault: RequestFault): { readonly felkod: string; readonly felmeddelande: readonly string[] };

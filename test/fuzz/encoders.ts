@@ -33,6 +33,7 @@ export function checkWritten(
     throw new Violation('an answer that deviates is said to be verified');
   }
   checkJson(profile.rest.encodeAnswer(answer, undefined));
+  checkJson(profile.rest.encodeAnswer(answer, undefined, { manad: '2026-11', troskelProcent: 12 }));
   for (const version of profile.soap.versions) {
     const isOther = module.id === 'SKV' && (version.name === 'v11') !== (module.source === 'SKV_DELAR');
     if (isOther) continue;

@@ -66,3 +66,6 @@ export const INFORMATIONSTYPER: Readonly<Record<string, string>> = {
   'PM:PBH': 'Pensionsbehållning',
   'PM:PU': 'Pensionsunderlag',
 };
+
+/** The one avdragstyp of Pensionsmyndigheten that is known to be tax; what the others stand for is not public. */
+export const PRELIMINAR_SKATT = 'PM:PS';

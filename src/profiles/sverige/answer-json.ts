@@ -6,18 +6,29 @@ import type { Permission } from '../../composite/compose.ts';
 import type { BastjanstFault } from '../../composite/fault.ts';
 import type { Notice } from '../../composite/ports.ts';
 import type { Flag, Responder } from '../../composite/quality.ts';
+import type { OversiktVal } from '../profile.ts';
 import { noticeText, partError } from './felkoder.ts';
+import { oversiktAv } from './oversikt/oversikt.ts';
 
 /** The JSON text of an agency's `data`. */
 export type JsonDataWriter = (content: Content) => string;
 
+export interface AnswerOptions {
+  /** The question as JSON text, where it is repeated. */
+  readonly echo: string | undefined;
+  /** By bastjänst. */
+  readonly writers: Readonly<Record<string, JsonDataWriter>>;
+  /** The overview, where it is wanted: it is read from the text of the answer, so its pointers are the caller's too. */
+  readonly oversikt?: OversiktVal | undefined;
+}
+
 /** Answers that are JSON already are put in as they came, so the text is written piece by piece. */
 export function answerJson(
   { query, parts, notices, milliseconds }: CompositeAnswer<Content>,
-  echo: string | undefined,
-  writers: Readonly<Record<string, JsonDataWriter>>,
+  { echo, writers, oversikt }: AnswerOptions,
 ): string {
-  const svarsdata = parts.map((part) => `${JSON.stringify(part.bastjanst)}:${partJson(part, writers)}`);
+  const byAgency = parts.map((part) => `${JSON.stringify(part.bastjanst)}:${partJson(part, writers)}`);
+  const svarsdata = `{${byAgency.join(',')}}`;
   return object([
     ['id', JSON.stringify(query.id)],
     ['korrelationsid', JSON.stringify(query.korrelationsid)],
@@ -25,7 +36,8 @@ export function answerJson(
     ['millisekunder', String(milliseconds)],
     ['fraga', echo],
     ['varningar', notices.length > 0 ? JSON.stringify(notices.map(warning)) : undefined],
-    ['svarsdata', `{${svarsdata.join(',')}}`],
+    ['svarsdata', svarsdata],
+    ['oversikt', oversikt && JSON.stringify(oversiktAv(JSON.parse(svarsdata), query, oversikt))],
   ]);
 }
 

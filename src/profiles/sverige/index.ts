@@ -7,6 +7,7 @@ import { felkoder, requestError } from './felkoder.ts';
 import { itemsOf } from './items.ts';
 import { jsonWriters } from './json-writers.ts';
 import { modules } from './modules.ts';
+import { oversiktVal } from './oversikt/val.ts';
 import { type QuestionJson, toQuery } from './question.ts';
 import { noModes, type RuleModes } from './rule.ts';
 import { createRules } from './rules.ts';
@@ -36,9 +37,10 @@ export function createSverige({ ruleModes = noModes, clock }: SverigeOptions): P
         const question = value as QuestionJson;
         const query = toQuery(question, { order, skatteverket: 'as-asked' }, arrival);
         const wanted = question.generellaFrageparametrar.fraganSkallInkluderasISvaret;
-        return wanted ? { query, echo: JSON.stringify(question) } : { query };
+        const oversikt = oversiktVal(question.oversikt, arrival);
+        return { query, ...(wanted ? { echo: JSON.stringify(question) } : {}), ...(oversikt ? { oversikt } : {}) };
       },
-      encodeAnswer: (answer, echo) => answerJson(answer, echo, writers),
+      encodeAnswer: (answer, echo, oversikt) => answerJson(answer, { echo, writers, oversikt }),
       encodePermission: permissionJson,
       encodeFault: requestError,
       felkoder: JSON.stringify({ felkoder: felkoder() }),

@@ -4,6 +4,7 @@ import { RequestFault } from '../../composite/fault.ts';
 import { type CompositeQuery, type Inclusion, type Period, PersonId } from '../../composite/query.ts';
 import { parseJson } from '../../platform/json.ts';
 import type { Arrival } from '../profile.ts';
+import type { OversiktFraga } from './oversikt/val.ts';
 
 interface Tidsperiod {
   readonly fromDatum: string;
@@ -47,6 +48,8 @@ export interface QuestionJson {
     readonly lagtext: string;
   };
   readonly specifikaFrageparametrar: Readonly<Record<string, AgencyQuestion | undefined>>;
+  /** REST alone: the overview beside the answer. */
+  readonly oversikt?: OversiktFraga;
 }
 
 export interface DecodeOptions {

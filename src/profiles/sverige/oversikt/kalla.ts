@@ -1,0 +1,54 @@
+// A bastjänst's part of the JSON answer as the overview reads it: what is there, what it is worth, which months it was asked about.
+import type { Place } from '../../../bastjanster/json-place.ts';
+import type { OversiktMapper } from '../../../bastjanster/oversikt.ts';
+import type { Quality } from '../../../composite/quality.ts';
+import type { CompositeQuery } from '../../../composite/query.ts';
+import { modules } from '../modules.ts';
+import { mappers } from './mappers.ts';
+import { type Tackning, tackningAv } from './tackning.ts';
+
+export interface SvarandeJson {
+  readonly id: string;
+  readonly namn: string;
+  readonly kvalitet: Quality;
+  readonly text?: string;
+}
+
+/** Of a part of the JSON answer (schemas/ssbtek/svar.schema.json), what the overview reads beside `data`. */
+export interface DelJson {
+  readonly data?: unknown;
+  readonly error?: { readonly felmeddelande: readonly string[] };
+  readonly kontroll?: { readonly schema: 'giltigt' | 'avviker' };
+  readonly kvalitet: Quality;
+  readonly svarande?: readonly SvarandeJson[];
+  readonly flaggor?: readonly string[];
+  readonly utelamnat?: readonly string[];
+}
+
+export interface Kalla {
+  readonly id: string;
+  /** For people. */
+  readonly namn: string;
+  readonly mapper: OversiktMapper;
+  /** Absent where it was not asked. */
+  readonly del?: DelJson;
+  readonly data?: Place;
+  readonly tacker: Tackning;
+}
+
+/** Every bastjänst of the profile, in the order of the contract, asked or not. @param svarsdata of the JSON answer */
+export function kallorI(svarsdata: Readonly<Record<string, DelJson>>, query: CompositeQuery): Kalla[] {
+  const ids = [...new Set(modules.map(({ id }) => id))];
+  return ids.flatMap((id) => {
+    const inclusion = query.inclusions.find(({ bastjanst }) => bastjanst === id);
+    const source = inclusion?.source ?? id;
+    const mapper = mappers[source];
+    if (!mapper) return [];
+    const del = svarsdata[id];
+    const data = del?.data === undefined ? {} : { data: { value: del.data, pointer: `/svarsdata/${id}/data` } };
+    const namn = modules.find((one) => one.id === id)?.name ?? id;
+    return [
+      { id, namn, mapper, ...(del ? { del } : {}), ...data, tacker: inclusion ? tackningAv(inclusion) : () => false },
+    ];
+  });
+}
