@@ -5,7 +5,7 @@ import { partsOf, questionV10 } from '../questions.ts';
 
 describe('faults A and B: odd wires', () => {
   let service: Constellation;
-  let nock: typeof import('nock');
+  let nock: typeof import('nock').default;
   before(async () => {
     // It stands between Node and the network as soon as it is loaded: not before these tests, and not after them.
     nock = (await import('nock')).default;
