@@ -1,4 +1,5 @@
 // The composition root: opens the database, has everything built once, and starts and stops it.
+import { kandaUppgiftslamnare } from './anslutning/kanda-uppgiftslamnare.ts';
 import { anslutningMigrations } from './anslutning/migrations.ts';
 import { build, type Overrides, type Running, release, systemClock } from './assembly/build.ts';
 import { startJobs } from './assembly/jobs.ts';
@@ -81,6 +82,9 @@ export function createApp(config: Config, secrets: Secrets, overrides: Overrides
   };
 }
 
+/** So that the demo login of an uppgiftslämnare has one. */
+const TRIAL_BEGARAN = { aktor: { namn: 'start' }, skal: 'Provläge' };
+
 const close = (one: { close(): Promise<void> }) => one.close();
 
 /** Nobody is let in before the register is read. */
@@ -90,6 +94,7 @@ async function open(running: Running, config: Config, logger: Logger): Promise<L
   if (anslutningFile) {
     logger.info('anslutningar-overtagna', { antal: await takeOver(register, anslutningFile) });
   }
+  if (config.trial) await register.uppgiftslamnare.laggTillKanda(TRIAL_BEGARAN, kandaUppgiftslamnare);
   await view?.start();
   await drift.start();
   await portal.start();

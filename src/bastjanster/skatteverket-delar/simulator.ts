@@ -34,7 +34,9 @@ const SILENT_PART = 'skattekonto';
 export const simulator: RestSimulator = {
   id: 'SKV_DELAR',
   path: '/skv-delar',
-  routes: { ask: '/:del' },
+  routes: { ask: '/:del', test: '' },
+
+  test: () => ({ status: 200, json: {} }),
 
   asked: (question) => (isQuestion(question) ? question.identitet : ''),
 

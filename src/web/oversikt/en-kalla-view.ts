@@ -72,7 +72,7 @@ function factsView(rad: Oversiktsrad): Html {
   );
   return html`<p class="lagesrad" id="lage">${lagePart(rad)}</p>
 <dl class="uppgifter"><div><dt>Tillgänglighet, 30 dygn</dt><dd>${procentText(tillganglighet)} (avtal ${procentText(niva.tillganglighet)})</dd></div>
-<div><dt>Felbudget kvar, 30 dygn</dt><dd>${budget ? html`${procentText(budget.kvar, 0)}: ${antalText(budget.har)} fel av ${decimalText(budget.far, 0)} möjliga` : '–'}</dd></div>
+<div><dt>Felbudget kvar, 30 dygn</dt><dd>${budget ? html`${budget.kvar < 0 ? 'överskriden' : procentText(budget.kvar, 0)}: ${antalText(budget.har)} fel av ${decimalText(budget.far, 1)} tillåtna` : '–'}</dd></div>
 <div><dt>Svarstid p${niva.svarstid.percentil}, 30 dygn</dt><dd>${msText(measured)} (avtal ${msText(niva.svarstid.ms)})</dd></div>
 <div><dt>Förbränning</dt><dd>${burns.length > 0 ? html`<ul class="andrat">${burns}</ul>` : '–'}</dd></div></dl>`;
 }

@@ -87,9 +87,7 @@ function cells(rad: Oversiktsrad, { kolumner: { starter } }: Oversikt): Html {
 
 function budgetView(kvar: number | undefined): Html {
   if (kvar === undefined) return html`–`;
-  return kvar < 0
-    ? html`<strong class="over">överskriden</strong> ${procentText(kvar, 0)}`
-    : html`${procentText(kvar, 0)}`;
+  return kvar < 0 ? html`<strong class="over">överskriden</strong>` : html`${procentText(kvar, 0)}`;
 }
 
 /** Of the shortest window, with the threshold where it is passed in any. */

@@ -89,6 +89,9 @@ function publiceringView(
   person: PageInput['person'],
 ): Html {
   const sees = hasRole(person, 'drift', 'forvaltare') || mayForesla(person, uppgiftslamnare);
+  // The first wording comes with the service: nobody proposes it to anybody.
+  if (foreslagenAv === publiceradAv)
+    return html`<p class="svag">Publicerad ${swedishDay(publiceradAt)}. Skäl: ${skal}</p>`;
   const who = sees ? ` Föreslagen av ${foreslagenAv}, granskad av ${publiceradAv}.` : '';
   return html`<p class="svag">Publicerad ${swedishDay(publiceradAt)}, efter granskning.${who} Skäl: ${skal}</p>`;
 }
