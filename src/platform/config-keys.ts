@@ -19,7 +19,7 @@ export function keyProblems(env: Env, defaultDataDir: string, demanded: string |
     ],
   ];
   if (demanded) {
-    const why = `${demanded}, och då krävs nycklar som skyddar loggen över tillfrågade personer`;
+    const why = `${demanded}, och då krävs nycklar som skyddar loggen över efterfrågade personer`;
     flaws.push(
       [!master, `HUVUDNYCKEL_FIL saknas: ${why}`],
       [!dir && !url, `NYCKEL_DIR eller NYCKEL_DATABASE_URL saknas: ${why}`],

@@ -43,7 +43,7 @@ export function observeLarm(registers: Registry[], read: () => Promise<LarmFigur
         else this.set(value);
       },
     });
-  gauge('logg_skrivbar', 'Om loggen över tillfrågade personer går att skriva', ({ loggSkrivbar }) =>
+  gauge('logg_skrivbar', 'Om loggen över efterfrågade personer går att skriva', ({ loggSkrivbar }) =>
     Number(loggSkrivbar),
   );
   gauge('gallring_sen_sekunder', 'Hur mycket för sent det som skulle ha gallrats står kvar', ({ gallringSenMs }) =>

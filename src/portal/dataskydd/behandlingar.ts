@@ -51,7 +51,7 @@ function connectionText(bastjanster: Dataskyddsfakta['bastjanster']): string {
 
 function logg({ logg: facts, beslut }: Dataskyddsfakta): Behandling {
   return {
-    namn: 'Loggen över tillfrågade personer',
+    namn: 'Loggen över efterfrågade personer',
     andamal:
       'Att kunna visa vem som frågat om vem, när och varför: behörighetskontroll, systematisk och återkommande granskning, registerutdrag och utredning av incidenter.',
     rattsligGrund:

@@ -141,7 +141,7 @@ export const requestErrors: Readonly<Record<RequestFaultCode, RequestErrorData>>
   },
   'log-unavailable': {
     felkod: 'LOGG_EJ_TILLGANGLIG',
-    text: 'Loggen över tillfrågade personer går inte att skriva till. Ingen bastjänst har tillfrågats.',
+    text: 'Loggen över efterfrågade personer går inte att skriva till. Ingen bastjänst har tillfrågats.',
     advice: 'Försök igen senare.',
     operator: 'Kontrollera databasen: utan logg ställs inga frågor.',
   },

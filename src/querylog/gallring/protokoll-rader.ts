@@ -38,7 +38,7 @@ export function utskriftOf({ innehall, signatur }: Utskrivet, namn: NamndNamn = 
   return {
     rubrik: `Gallringsprotokoll ${nummer}`,
     uppgifter: [
-      ['Avser', intervall ? `Loggen över tillfrågade personer, ${span(intervall)}` : 'Avslutade markeringar'],
+      ['Avser', intervall ? `Loggen över efterfrågade personer, ${span(intervall)}` : 'Avslutade markeringar'],
       ['Påbörjad', `${timeForPeople(startadAt)} av ${startadAv}`],
       ...resumed,
       ['Avslutad', timeForPeople(avslutadAt)],

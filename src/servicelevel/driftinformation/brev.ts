@@ -30,7 +30,7 @@ export function bekraftelsebrev({ webbUrl }: Brevdeps, nyckel: string): Brev {
     subject: 'Bekräfta din prenumeration på driftinformation',
     text: `Hej!
 
-Någon, förhoppningsvis du, vill att den här adressen ska få driftinformation om sammansatt bastjänst.
+Någon, förhoppningsvis du, vill att den här adressen ska få driftinformation om den sammansatta bastjänsten.
 
 Bekräfta inom två dygn:
 ${nyckelUrl(webbUrl, BREVVAGAR.bekrafta, nyckel)}

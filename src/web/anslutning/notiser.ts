@@ -21,10 +21,10 @@ export function createNotiser({ mailer, onFailure }: NotiserDeps): Notiser {
     async send({ namn, kontakter }, about) {
       const to = kontakter.find(({ roll }) => roll === 'avtal')?.epost;
       if (!to) return;
-      const text = `Hej!\n\n${about}\n\nDet gäller anslutningen till sammansatt bastjänst för ${namn}.
+      const text = `Hej!\n\n${about}\n\nDet gäller anslutningen till den sammansatta bastjänsten för ${namn}.
 Logga in på webbplatsen för att se den.\n\nDet här är ett automatiskt utskick.\n`;
       try {
-        await mailer.send(to, 'Er anslutning till sammansatt bastjänst', text);
+        await mailer.send(to, 'Er anslutning till den sammansatta bastjänsten', text);
       } catch (error) {
         if (!(error instanceof MailError)) throw error;
         onFailure(error);

@@ -60,20 +60,20 @@ function rad(face: string, { status, millisekunder, id, varning = '' }: Provsvar
 const UTGANGAR: Readonly<Record<Nekandeorsak, { readonly rubrik: string; readonly text: string }>> = {
   frågan: {
     rubrik: 'Frågan nekades',
-    text: 'Ingen bastjänst tillfrågades, och frågan står inte i loggen över tillfrågade personer.',
+    text: 'Ingen bastjänst tillfrågades, och frågan står inte i loggen över efterfrågade personer.',
   },
   tillfället: {
     rubrik: 'Frågan togs inte emot just nu',
-    text: 'Ingen bastjänst tillfrågades, och frågan står inte i loggen över tillfrågade personer. Försök igen om en stund.',
+    text: 'Ingen bastjänst tillfrågades, och frågan står inte i loggen över efterfrågade personer. Försök igen om en stund.',
   },
   tjänsten: {
     rubrik: 'Frågan avbröts av ett fel i tjänsten',
-    text: 'Den kan ha ställts och stå i loggen över tillfrågade personer. Uppge frågans id för driften.',
+    text: 'Den kan ha ställts och stå i loggen över efterfrågade personer. Uppge frågans id för driften.',
   },
 };
 
 function utgang(face: string, { nekad }: Provsvar): Html {
-  if (!nekad) return html`<p>${face}: frågan besvarades, och står i loggen över tillfrågade personer.</p>`;
+  if (!nekad) return html`<p>${face}: frågan besvarades, och står i loggen över efterfrågade personer.</p>`;
   const { rubrik, text } = UTGANGAR[nekad.orsak];
   return html`<div class="message-box message-box--warning"><h3 class="message-box__heading">${face}: ${rubrik}, <code>${nekad.felkod}</code></h3>
 <p>${text}</p><ul>${nekad.felmeddelande.map((one) => html`<li>${one}</li>`)}</ul></div>`;

@@ -13,7 +13,11 @@ import { dygnstabell, undantagstabell, varaktighetText } from './rapport-tabelle
 /** @param csv address of the same as a file */
 export function rapportView(rapport: Rapport, csv: string): Html {
   const { lage, dygn, svarande, period, skapad } = rapport;
-  const isOver = period.intervall.till <= skapad;
+  const { fran, till } = period.intervall;
+  if (skapad < fran)
+    return html`<p>Perioden har inte börjat.</p>
+<p><a class="anchor" href="/rapporter">Alla rapporter</a></p>`;
+  const isOver = till <= skapad;
   return html`<p class="ej-utskrift"><a class="anchor" href="/rapporter">Alla rapporter</a> ·
 <a class="anchor" href="${csv}" download>Som CSV</a> · Skriv ut eller spara som PDF med webbläsarens utskrift.</p>
 <p>Gjord ${shortTimeText(skapad)}.${isOver ? '' : html` <strong>Perioden är inte slut:</strong> rapporten gäller till dess.`}</p>

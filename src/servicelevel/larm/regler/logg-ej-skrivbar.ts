@@ -7,7 +7,7 @@ export const LOGG_EFTER_MS = 30_000;
 /** Seen by a process: since when its log cannot be written; milliseconds since the epoch. */
 export const loggEjSkrivbar: Regel<number> = {
   rubrik: 'Loggen kan inte skrivas',
-  villkor: 'en process har inte kunnat skriva loggen över tillfrågade personer på en halv minut',
+  villkor: 'en process har inte kunnat skriva loggen över efterfrågade personer på en halv minut',
   atgard:
     'Inga frågor ställs förrän loggen går att skriva. Kontrollera databasen (DATABASE_URL, ledigt utrymme) och nycklarna (NYCKEL_DIR, HUVUDNYCKEL_FIL).',
   efterMs: LOGG_EFTER_MS,
