@@ -15,7 +15,7 @@ export interface ProvbankServiceDeps
   extends Pick<ProvbankServices, 'kallor' | 'uppgiftslamnare' | 'avvikelser' | 'clock' | 'tls'> {
   /** With `provbankMigrations` and `anslutningMigrations`. */
   readonly database: Database;
-  readonly config: Pick<Config, 'provbank' | 'trial' | 'bastjanstUrls' | 'login'>;
+  readonly config: Pick<Config, 'provbank' | 'trial' | 'bastjanstUrls' | 'login' | 'host' | 'port'>;
   /** Addresses of the simulators of this process, by source; none outside trial mode. */
   readonly simulatorer: Readonly<Record<string, string>>;
   readonly onBug: ProvjobbDeps['onBug'];

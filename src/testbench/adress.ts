@@ -30,7 +30,7 @@ export function readAdress(text: string): URL {
   if (url.username !== '' || url.password !== '') throw refusal('Adressen får inte ha användarnamn eller lösenord.');
   if (url.search !== '' || url.hash !== '') throw refusal('Adressen får inte ha frågedel eller fragment.');
   if (holdsIdentity(decoded(url.pathname))) throw refusal('Adressen innehåller något som är ett personnummer.');
-  url.hostname = url.hostname.replace(/\.$/, '');
+  url.hostname = url.hostname.replace(/\.+$/, '');
   return url;
 }
 

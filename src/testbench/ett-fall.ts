@@ -32,7 +32,7 @@ export async function korEtt(fall: Provfall, korning: Korning): Promise<Fallresu
 /** Why a case is not begun. */
 function hinder(fall: Provfall, { miljo, inspelning, fientlig, avbrott, tid }: Korning): Domslut | undefined {
   if (avbrott.aborted) return avbruten();
-  if (tid.aborted) return hoppad('Körningens tid är slut.');
+  if (tid.aborted) return avbruten('Körningens tid är slut.');
   const skal = fall.galler?.(miljo);
   if (skal !== undefined) return ejTillamplig(skal);
   if (fall.fientlig && !fientlig) return hoppad('Fientliga fall körs bara med --fientlig och målets medgivande.');
@@ -42,7 +42,7 @@ function hinder(fall: Provfall, { miljo, inspelning, fientlig, avbrott, tid }: K
   if (saknas.length > 0) return hoppad(`Det saknas testperson eller inställning: ${saknas.join(', ')}.`);
   const kvar = miljo.granser.antal - inspelning.antal();
   if (fall.anrop(miljo.granser) > kvar)
-    return hoppad(`Fallet behöver fler anrop än de ${kvar} som är kvar av körningens.`);
+    return avbruten(`Fallet behöver fler anrop än de ${kvar} som är kvar av körningens.`);
   return undefined;
 }
 
@@ -52,7 +52,7 @@ async function forsok(fall: Provfall, { miljo, avbrott, tid, onFel }: Korning): 
   } catch (error) {
     if (avbrott.aborted) return avbruten();
     if (tid.aborted) return avbruten('Körningens tid tog slut under fallet.');
-    if (error instanceof BankError && error.kind === 'antal') return hoppad(error.message);
+    if (error instanceof BankError && error.kind === 'antal') return avbruten(error.message);
     onFel(fall.id, error);
     const skal = error instanceof BankError ? { skal: error.message } : {};
     return {

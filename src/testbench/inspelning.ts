@@ -103,9 +103,11 @@ const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
 function vagraRiktiga(text: string): void {
   const idag = new Date().toISOString().slice(0, 10);
   for (const [, sekel = '', rest = ''] of text
+    .normalize('NFKC')
+    .replaceAll(/\p{Cf}/gu, '')
     .replaceAll(UUID, '')
-    .matchAll(/(?<!\d)(18|19|20)?(\d{6}[-+]?\d{4})(?!\d)/g)) {
-    const tio = rest.replace(/[-+]/, '');
+    .matchAll(/(?<!\d)(18|19|20)?(\d{6}[ .\p{Pd}−+]{0,3}\d{4})(?!\d)/gu)) {
+    const tio = rest.replaceAll(/\D/g, '');
     const tankbara = sekel === '' ? [`19${tio}`, `20${tio}`] : [sekel + tio];
     if (tankbara.some((en) => isIdentity(en, idag)) && !tankbara.some(arTestnummer)) throw new BankError('testnummer');
   }

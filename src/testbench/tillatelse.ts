@@ -81,9 +81,13 @@ export function produktionOf({
   trial,
   bastjanstUrls,
   login,
-}: Pick<Config, 'trial' | 'bastjanstUrls' | 'login'>): string[] {
+  host,
+  port,
+}: Pick<Config, 'trial' | 'bastjanstUrls' | 'login' | 'host' | 'port'>): string[] {
+  if (trial) return [];
   const webbUrl = login?.webbUrl;
-  return trial ? [] : [...Object.values(bastjanstUrls), ...(webbUrl ? [webbUrl] : [])];
+  const own = ['localhost', host].map((name) => `https://${name.includes(':') ? `[${name}]` : name}:${port}`);
+  return [...Object.values(bastjanstUrls), ...own, ...(webbUrl ? [webbUrl] : [])];
 }
 
 const PRODUKTION =

@@ -31,6 +31,7 @@ describe('testbench/adress', () => {
   it('names of one server are one, however they are written', () => {
     const same = (one: string, other: string) => serverOf(readAdress(one)) === serverOf(readAdress(other));
     expect(same('https://Prov.example/a', 'https://prov.example.:443/b')).to.equal(true);
+    expect(same('https://prov.example../a', 'https://prov.example')).to.equal(true);
     expect(same('http://localhost:8101', 'http://127.0.0.1:8101/x')).to.equal(true);
     expect(same('http://2130706433:8101', 'http://[::1]:8101')).to.equal(true);
     expect(same('https://prov.example', 'http://prov.example')).to.equal(false);

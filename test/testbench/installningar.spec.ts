@@ -19,6 +19,7 @@ describe('testbench/installningar', () => {
     'a=b\u0000',
     'a=1,'.repeat(11),
     `a=${'x'.repeat(201)}`,
+    'namn=Anna 121212 1212',
   ]) {
     it(`takes no ${JSON.stringify(text.slice(0, 20))}`, () => {
       expect(lasInstallningar(text)).to.equal(undefined);

@@ -9,6 +9,7 @@ import { godkand } from '../../src/testbench/domslut.ts';
 import { kataloger } from '../../src/testbench/kataloger.ts';
 import { createProvbank, type Val } from '../../src/testbench/korning.ts';
 import type { Fallresultat, Mal, Provfall, Provkatalog } from '../../src/testbench/prov.ts';
+import { slutsatsOf } from '../../src/testbench/rapport/krav.ts';
 import { simuleradeTestpersoner, TestpersonerError } from '../../src/testbench/testpersoner.ts';
 
 /** Tolvan Tolvansson, whom Swedish forms have been filled in about for a century: a number that holds and is no test number. */
@@ -69,11 +70,12 @@ describe('a run of the test bench', () => {
     expect(protokoll.fall[0]?.utfall.skal).to.include('skyddad');
   });
 
-  it('stops at its number of calls: the rest is skipped, and not sent', async () => {
+  it('stops at its number of calls: the rest is broken off, not sent, and the run no whole one', async () => {
     const protokoll = await bank.kor(mal, { ...val, granser: { ...val.granser, antal: 7 } });
     expect(simulators.events('CSN').length).to.be.at.most(7);
     expect(protokoll.fall.at(-1)?.utfall.skal ?? '').not.to.equal('');
-    expect(protokoll.sammanfattning.hoppad).to.be.greaterThan(20);
+    expect(protokoll.sammanfattning.avbruten).to.be.greaterThan(20);
+    expect(slutsatsOf(protokoll)).to.equal('ofullständig');
   });
 
   it('keeps its pace: with one at a time and fifty a second, ten calls take at least nine gaps', async () => {
@@ -104,10 +106,10 @@ describe('a run of the test bench', () => {
     await new Promise((resolve) => stum.close(resolve));
   });
 
-  it('ends at its time: the case under way is broken off, and the rest is skipped', async () => {
+  it('ends at its time: the case under way is broken off, and so is the rest', async () => {
     await simulators.behave('CSN', 'hang');
     const protokoll = await bank.kor(mal, { ...val, fall: ['CSN-FUN-001', 'CSN-FUN-002'], granser: { tidMs: 200 } });
-    expect(protokoll.fall.map(({ utfall }) => utfall.utfall)).to.deep.equal(['avbruten', 'hoppad']);
+    expect(protokoll.fall.map(({ utfall }) => utfall.utfall)).to.deep.equal(['avbruten', 'avbruten']);
     expect(protokoll.fall.every(({ utfall }) => utfall.skal?.includes('tid'))).to.equal(true);
   });
 
@@ -123,6 +125,8 @@ describe('a run of the test bench', () => {
   for (const [form, text] of [
     ['twelve digits', INGET_TESTNUMMER],
     ['ten digits and a hyphen', `${INGET_TESTNUMMER.slice(2, 8)}-${INGET_TESTNUMMER.slice(8)}`],
+    ['parts with a blank that does not break', `${INGET_TESTNUMMER.slice(2, 8)}\u00a0${INGET_TESTNUMMER.slice(8)}`],
+    ['parts with a dash', `${INGET_TESTNUMMER.slice(2, 8)} – ${INGET_TESTNUMMER.slice(8)}`],
   ] as const) {
     it(`lets no case send ${form} of somebody who is no test person`, async () => {
       const { kor, sett } = bankMed(async ({ http, mal: { url } }, signal) => {

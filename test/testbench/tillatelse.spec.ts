@@ -5,7 +5,7 @@ import { anslutningMigrations } from '../../src/anslutning/migrations.ts';
 import { migrate } from '../../src/platform/sql/migrate.ts';
 import { createMedgivanden } from '../../src/testbench/medgivanden.ts';
 import { provbankMigrations } from '../../src/testbench/migrations.ts';
-import { createTillatelse, type TillatelseDeps } from '../../src/testbench/tillatelse.ts';
+import { createTillatelse, produktionOf, type TillatelseDeps } from '../../src/testbench/tillatelse.ts';
 import { TillatelseError, type TillatelseErrorKind } from '../../src/testbench/tillatelse-error.ts';
 import { describeDatabase } from '../platform/sql/describe-database.ts';
 import { rejection } from '../platform/sql/rejection.ts';
@@ -95,5 +95,15 @@ describeDatabase('testbench/tillatelse medgivande', (open) => {
     await hostile();
     await medgivanden.aterkalla(begaran, id);
     expect(await rejection(hostile())).to.have.property('kind', 'medgivande');
+  });
+
+  it('a service in production, its bastjänster and its own pages are no targets; in trial mode nothing is', () => {
+    const config = { bastjanstUrls: { CSN: 'https://skarp.example' }, login: undefined, host: '::1', port: 8443 };
+    expect(produktionOf({ ...config, trial: false })).to.deep.equal([
+      'https://skarp.example',
+      'https://localhost:8443',
+      'https://[::1]:8443',
+    ]);
+    expect(produktionOf({ ...config, trial: true })).to.deep.equal([]);
   });
 });

@@ -72,6 +72,7 @@ export async function readKorning(
   );
 }
 
+/** Those that are named as the bastjänst's own: who answers for one host may not consent for another. */
 export function adresserFor({ adresser }: Pick<ProvbankServices, 'adresser'>, { kalla }: Kalla): readonly Provadress[] {
-  return adresser.filter(({ bastjanst = kalla }) => bastjanst === kalla);
+  return adresser.filter(({ bastjanst }) => bastjanst === kalla);
 }

@@ -47,7 +47,7 @@ export async function startProvbank(database: Database, { tillatna = [], egen = 
     simulatorer: egen ? { CSN: url.href } : {},
     config: {
       provbank: { tillatna: egen ? tillatna : [...tillatna, { origin: url.origin, bastjanst: 'CSN' }] },
-      ...{ trial: true, bastjanstUrls: {}, login: undefined },
+      ...{ trial: true, bastjanstUrls: {}, login: undefined, host: '127.0.0.1', port: 0 },
     },
   });
   opened.push(stop);
