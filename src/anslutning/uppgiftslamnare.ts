@@ -127,6 +127,17 @@ export function createUppgiftslamnareRegister({
     return lager.andra({ id: dokument.id, begaran, handling: 'lägg till', efter: () => dokument });
   }
 
+  /** @returns false where another process added it meanwhile */
+  async function laggTillNy(begaran: Begaran, one: Uppgiftslamnare): Promise<boolean> {
+    try {
+      await laggTill(begaran, one);
+      return true;
+    } catch (error) {
+      if (error instanceof AnslutningError && error.kind === 'finns-redan') return false;
+      throw error;
+    }
+  }
+
   return {
     alla: () => lager.alla(),
     historik: (id) => handelser.om({ slag: 'uppgiftslamnare', id }),
@@ -138,9 +149,11 @@ export function createUppgiftslamnareRegister({
     },
     async laggTillKanda(begaran, kanda) {
       const existing = new Set((await lager.alla()).map(({ dokument }) => dokument.id));
-      const missing = kanda.filter(({ id }) => !existing.has(id));
-      for (const one of missing) await laggTill(begaran, one);
-      return missing.map(({ id }) => id);
+      const added: string[] = [];
+      for (const one of kanda.filter(({ id }) => !existing.has(id))) {
+        if (await laggTillNy(begaran, one)) added.push(one.id);
+      }
+      return added;
     },
     andra: ({ id, version, ...begaran }, patch) =>
       lager.andra({

@@ -46,6 +46,20 @@ describeDatabase('anslutning/uppgiftslamnare', (open) => {
     expect(history.map(({ handling }) => handling)).to.deep.equal(['lägg till', 'ändra']);
   });
 
+  it('the known ones are added once by processes that start together', async () => {
+    const database = await open();
+    await database.run('DELETE FROM uppgiftslamnare');
+    const added = await Promise.all(
+      [database, await open()].map((on) =>
+        createUppgiftslamnareRegister({ database: on, clock: { now: () => NOW }, bastjanster }).laggTillKanda(
+          begaran,
+          kandaUppgiftslamnare,
+        ),
+      ),
+    );
+    expect(added.flat().sort()).to.deep.equal(kandaUppgiftslamnare.map(({ id }) => id).sort());
+  });
+
   it('leaves six calendar months after notice, on the last day where the month is shorter', async () => {
     const { dokument } = await leave('MIV', { datum: '2025-08-31' });
     expect(dokument.frantrade).to.deep.equal({ uppsagd: '2025-08-31', datum: '2026-02-28' });
