@@ -1,11 +1,12 @@
 // The composition root: opens the database, has everything built once, and starts and stops it.
 import { kandaUppgiftslamnare } from './anslutning/kanda-uppgiftslamnare.ts';
 import { anslutningMigrations } from './anslutning/migrations.ts';
-import { build, type Overrides, type Running, release, systemClock } from './assembly/build.ts';
+import { build, type Overrides, systemClock } from './assembly/build.ts';
 import { startJobs } from './assembly/jobs.ts';
 import { logMigrations } from './assembly/log-service.ts';
 import { portalMigrations } from './assembly/portal-service.ts';
 import { takeOver } from './assembly/register-service.ts';
+import { type Running, release } from './assembly/running.ts';
 import { servicelevelMigrations } from './assembly/servicelevel-service.ts';
 import type { Listening } from './assembly/serving.ts';
 import { checkAddresses } from './assembly/sources.ts';

@@ -9,7 +9,7 @@ import { type Config, ConfigError, readEnv, toConfig } from './platform/config.t
 import { type Secrets, toSecrets } from './platform/secrets.ts';
 import { DatabaseError } from './platform/sql/database-error.ts';
 import { MigrationError } from './platform/sql/migrate.ts';
-import { modules } from './profiles/sverige/index.ts';
+import { kallor, modules } from './profiles/sverige/modules.ts';
 import { RuleModesError } from './profiles/sverige/rule-modes.ts';
 import { KeyError } from './querylog/keys/key-error.ts';
 import { databaseText, startText, stoppingText, type TrialTls } from './start-text.ts';
@@ -28,7 +28,7 @@ else await run().catch(fail);
 
 async function run(): Promise<void> {
   const env = readEnv();
-  const config = toConfig(env, { bastjanster: modules.map(({ source }) => source) });
+  const config = toConfig(env, { bastjanster: kallor });
   const secrets = toSecrets(env);
   const simulators = values['utan-simulatorer'] || config.exposed ? undefined : await simulate(config);
   const trial = await trialCa(config);

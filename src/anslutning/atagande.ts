@@ -1,4 +1,5 @@
 // Bilaga 7: who has confirmed the limits of their right to use the service, under which text, until when.
+import { DAY_MS } from '../platform/durations.ts';
 import type { Database, Row } from '../platform/sql/database.ts';
 import { insertStatement } from '../platform/sql/insert.ts';
 import { addMonths, swedishDay } from '../platform/swedish-day.ts';
@@ -53,7 +54,6 @@ export interface Ataganden {
 const COLUMNS = ['organisationsnummer', 'handlaggare', 'bekraftat', 'giltigt_tom', 'text_version', 'andrad'];
 const MOST_AT_ONCE = 10_000;
 const ROWS_A_STATEMENT = 500;
-const DAY_MS = 86_400_000;
 
 /** The latest one of each handläggare. */
 const LATEST = `SELECT a.* FROM atagande a WHERE a.bekraftat = (SELECT MAX(b.bekraftat) FROM atagande b

@@ -11,7 +11,7 @@ import { checkDocument, dayText, openText } from './falt.ts';
 import { createHandelser, type Handelse } from './handelser.ts';
 import { merged } from './merge-patch.ts';
 
-export const UPPGIFTSLAMNARROLLER = ['verksamhet', 'teknisk', 'drift', 'avtal'] as const;
+const UPPGIFTSLAMNARROLLER = ['verksamhet', 'teknisk', 'drift', 'avtal'] as const;
 
 /** One authority or a-kassa. Days are `YYYY-MM-DD`. */
 export interface Uppgiftslamnare {

@@ -1,6 +1,8 @@
 // Puts avvikelser together: the store, whom of the register they are told to, and the job that tells them. For the app and the commands.
+
 import { recordHandelse } from '../anslutning/handelser.ts';
 import type { Config } from '../platform/config.ts';
+import { pagesUrl } from '../platform/config-login.ts';
 import type { Mailer } from '../platform/mail.ts';
 import type { ScheduledJob } from '../platform/scheduler.ts';
 import type { Database } from '../platform/sql/database.ts';
@@ -9,8 +11,8 @@ import { HELA_TJANSTEN } from '../portal/avvikelser/avvikelse.ts';
 import { type Avvikelser, createAvvikelser } from '../portal/avvikelser/avvikelser.ts';
 import { type AvvikelseutskickDeps, createAvvikelseutskick } from '../portal/avvikelser/utskick.ts';
 import type { Mottagare } from '../portal/avvikelser/utskick-rader.ts';
-import { modules } from '../profiles/sverige/index.ts';
-import { bastjanster, type RegisterService } from './register-service.ts';
+import { bastjanster, bastjanstNamn } from '../profiles/sverige/modules.ts';
+import type { RegisterService } from './register-service.ts';
 
 /** @param database with `avvikelseMigrations` and `anslutningMigrations` */
 export function createAvvikelseStore(database: Database, clock: { now(): number }): Avvikelser {
@@ -33,7 +35,7 @@ const INTERVAL_MS = 15_000;
 export function avvikelseJob({ config, register, ...deps }: AvvikelseJobDeps): ScheduledJob {
   const work = createAvvikelseutskick({
     ...deps,
-    webbUrl: config.login?.webbUrl ?? `http://${config.host}:${config.port}`,
+    webbUrl: pagesUrl(config),
     namnOf,
     adresser: (mottagare) => adresserOf(register, config.larm.epost, mottagare),
   });
@@ -43,7 +45,7 @@ export function avvikelseJob({ config, register, ...deps }: AvvikelseJobDeps): S
 /** What people call a bastjänst, or the whole service. */
 export function namnOf(bastjanst: string): string {
   if (bastjanst === HELA_TJANSTEN) return 'Hela tjänsten';
-  return modules.find(({ id }) => id === bastjanst)?.name ?? bastjanst;
+  return bastjanstNamn.get(bastjanst) ?? bastjanst;
 }
 
 /** In the order in which they are wanted: the first role that has an address gets the letter. */

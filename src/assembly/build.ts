@@ -1,42 +1,43 @@
 // Everything that runs, built by hand from its parts; nothing listens yet.
+
 import { randomUUID } from 'node:crypto';
-import type { Server } from 'node:http';
 import { createPermission } from '../anslutning/permission.ts';
-import { createRegisterView, type RegisterView } from '../anslutning/register-view.ts';
-import type { DriftView } from '../bastjanster/drift/drift-view.ts';
+import { createRegisterView } from '../anslutning/register-view.ts';
 import type { Content } from '../bastjanster/module.ts';
 import { createComposite } from '../composite/compose.ts';
 import type { Clock, Step } from '../composite/ports.ts';
 import { admissionLimits } from '../inbound/admission.ts';
-import { createControlledAdmission, type LoadControl } from '../inbound/admission-load.ts';
+import { createControlledAdmission } from '../inbound/admission-load.ts';
 import type { Authenticate } from '../inbound/authenticate.ts';
 import { createCallers } from '../inbound/authenticate-callers.ts';
 import { createReporter } from '../inbound/report.ts';
 import type { Config } from '../platform/config.ts';
 import type { Logger } from '../platform/log.ts';
-import { createMailer, type Mailer } from '../platform/mail.ts';
-import { createMetrics, type Metrics } from '../platform/metrics.ts';
+import { createMailer } from '../platform/mail.ts';
+import { createMetrics } from '../platform/metrics.ts';
 import type { Secrets } from '../platform/secrets.ts';
 import type { Database } from '../platform/sql/database.ts';
 import type { Tracing } from '../platform/tracing.ts';
 import type { Profile } from '../profiles/profile.ts';
+import { bastjanstNamn } from '../profiles/sverige/modules.ts';
 import type { Keyring } from '../querylog/keys/keyring.ts';
 import { createSeddaCertifikat } from '../servicelevel/larm/sedda-certifikat.ts';
 import { createSvarsklocka } from '../servicelevel/larm/svarsklocka.ts';
 import { createMatare } from '../servicelevel/matning/matare.ts';
 import { createWeb } from '../web/create-web.ts';
+import { FLODE } from '../web/driftinformation/flode.ts';
 import { checkLankar } from '../web/portal/lankar.ts';
 import { createFaces } from './faces.ts';
-import type { Jobs } from './jobs.ts';
-import { createLogService, type LogService, myndigheter } from './log-service.ts';
+import { createLogService } from './log-service.ts';
 import { metricsState } from './measured-call.ts';
-import { createPortalService, type PortalService } from './portal-service.ts';
-import { createProvbankService, type ProvbankService } from './provbank-service.ts';
-import { createProvfragaService, type ProvfragaService } from './provfraga-service.ts';
-import { bastjanster, createRegisterService, type RegisterService } from './register-service.ts';
-import { createServicelevelService, type ServicelevelService } from './servicelevel-service.ts';
-import { createServing, type Serving, type Stage } from './serving.ts';
-import { createSources, followDrift, type GuardBreaker, type Sources } from './sources.ts';
+import { createPortalService } from './portal-service.ts';
+import { createProvbankService } from './provbank-service.ts';
+import { createProvfragaService } from './provfraga-service.ts';
+import { createRegisterService } from './register-service.ts';
+import type { Running } from './running.ts';
+import { createServicelevelService } from './servicelevel-service.ts';
+import { createServing, type Stage } from './serving.ts';
+import { createSources, followDrift, type GuardBreaker } from './sources.ts';
 import { createTeknikUnderlag } from './teknik-underlag.ts';
 
 /** What tests and trial mode replace or add, and the simulator of the whole service (simulator.ts). */
@@ -56,7 +57,7 @@ export interface Overrides {
 const PROCESS_CHARACTERS = 8;
 
 /** What the portal's content may lead to besides. */
-const NO_PAGES = ['/driftinformation/flode.atom', '/v1/openapi.yaml', '/halsa'];
+const NO_PAGES = [FLODE, '/v1/openapi.yaml', '/halsa'];
 
 export const systemClock: Clock = { now: () => Date.now(), monotonic: () => performance.now() };
 
@@ -70,26 +71,6 @@ export interface Parts {
   readonly keyring: Keyring;
   /** Absent where nothing is traced. */
   readonly tracing: Tracing | undefined;
-}
-
-/** What was built; `jobs` and `metricsServer` once it is open. */
-export interface Running extends Pick<Parts, 'database' | 'keyring' | 'tracing'> {
-  readonly serving: Serving;
-  readonly metrics: Metrics;
-  metricsServer?: Server;
-  readonly sources: Sources;
-  readonly log: LogService;
-  readonly register: RegisterService;
-  /** Absent in trial mode, where anybody may ask. */
-  readonly view: RegisterView | undefined;
-  readonly drift: DriftView;
-  readonly admission: LoadControl;
-  readonly mailer: Mailer;
-  readonly servicelevel: ServicelevelService;
-  readonly provfraga: ProvfragaService;
-  readonly portal: PortalService;
-  readonly provbank: ProvbankService;
-  jobs?: Jobs;
 }
 
 export function build({ config, secrets, overrides, logger, profile, database, keyring, tracing }: Parts): Running {
@@ -177,12 +158,12 @@ export function build({ config, secrets, overrides, logger, profile, database, k
     login &&
     createWeb({
       ...{ login, database, clock, mailer, onBug, ...register, servicelevel: servicelevel.services },
-      logg: { ...log, myndigheter, clock },
+      logg: { ...log, myndigheter: bastjanstNamn, clock },
       provbank: provbank.services,
       portal: { ...portal.services, teknik, provfraga: provfraga.services },
       clientAddress: callers.clientAddress,
       ...(secrets.oidcClientSecret ? { clientSecret: secrets.oidcClientSecret } : {}),
-      bastjanster: bastjanster.map((id) => ({ id, namn: profile.modules.find((one) => one.id === id)?.name ?? id })),
+      bastjanster: [...bastjanstNamn].map(([id, namn]) => ({ id, namn })),
       onLogin: (event) => logger.info('inloggning', { event }),
     });
   if (web) checkLankar(portal.services.innehall, web.pages, NO_PAGES);
@@ -213,36 +194,4 @@ export function build({ config, secrets, overrides, logger, profile, database, k
     database,
     tracing,
   };
-}
-
-/** Lets everything go, in the order in which one needs the other. */
-export async function release({
-  sources,
-  log,
-  view,
-  drift,
-  admission,
-  servicelevel,
-  provfraga,
-  provbank,
-  jobs,
-  keyring,
-  database,
-  tracing,
-  metricsServer,
-}: Running): Promise<void> {
-  metricsServer?.close();
-  await provfraga.stop();
-  await jobs?.stop();
-  await provbank.stop();
-  await sources.close();
-  await log.queryLog.close();
-  await jobs?.signLast();
-  await servicelevel.close();
-  await tracing?.close();
-  await view?.close();
-  await drift.close();
-  admission.close();
-  await database.close();
-  await keyring.close();
 }

@@ -1,9 +1,11 @@
 // Gathers the facts of the data protection pack from the register, the configuration and the log. For the app and the commands.
+
 import { join } from 'node:path';
 import type { Anslutning, Avtal } from '../anslutning/anslutning.ts';
 import type { Anslutningar } from '../anslutning/anslutningar.ts';
 import type { Uppgiftslamnare, UppgiftslamnareRegister } from '../anslutning/uppgiftslamnare.ts';
 import type { Config } from '../platform/config.ts';
+import { HOUR_MS, MINUTE_MS } from '../platform/durations.ts';
 import type { Database } from '../platform/sql/database.ts';
 import { swedishDay } from '../platform/swedish-day.ts';
 import type { Bastjanstfakta, Dataskyddsfakta, Forbindelse, Loggfakta, Namndfakta } from '../portal/dataskydd/fakta.ts';
@@ -47,9 +49,6 @@ const LOGGADE_FALT: Readonly<Record<keyof FragaInnehall, string>> = {
   korrelationsid: 'korrelationsid',
   anmarkningar: 'koder för anmärkningar på frågan',
 };
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 
 /** @throws {ConfigError} where the file of underbiträden cannot be used */
 export function createDataskydd(deps: DataskyddDeps): Dataskydd {

@@ -15,6 +15,7 @@ import { createSoapFace } from '../inbound/soap-face.ts';
 import type { Config } from '../platform/config.ts';
 import { swedishDay } from '../platform/swedish-day.ts';
 import type { Profile } from '../profiles/profile.ts';
+import { bastjanstNamn } from '../profiles/sverige/modules.ts';
 import { createAtagandeFace, MAX_ATAGANDEN_BYTES } from '../web/anslutning/atagande-face.ts';
 import type { Web } from '../web/create-web.ts';
 import { createDriftinformationEndpoints } from '../web/driftinformation/endpoints.ts';
@@ -23,7 +24,7 @@ import { createApi } from '../web/endpoint.ts';
 import { createLoggEndpoints } from '../web/logg-endpoints.ts';
 import { createOpenApiFace } from '../web/openapi-face.ts';
 import { type AvstamningServices, createAvstamningEndpoints } from '../web/oversikt/avstamning-endpoints.ts';
-import { type LogService, myndigheter } from './log-service.ts';
+import type { LogService } from './log-service.ts';
 import type { RegisterService } from './register-service.ts';
 
 export interface FacesDeps {
@@ -70,7 +71,11 @@ export function createFaces(deps: FacesDeps): Express {
 
 function createLogApi(deps: FacesDeps, identify: Web['identify']): Router {
   const { log, clock } = deps;
-  return createApi({ ...bySession(deps), endpoints: createLoggEndpoints({ ...log, myndigheter, clock }), identify });
+  return createApi({
+    ...bySession(deps),
+    endpoints: createLoggEndpoints({ ...log, myndigheter: bastjanstNamn, clock }),
+    identify,
+  });
 }
 
 function createServicelevelApi(deps: FacesDeps, identify: Web['identifyPerson']): Router {

@@ -1,8 +1,11 @@
 // What the service does by itself beside answering: checkpoints, months to come, gallring, sample lists and reminders.
+
 import type { Clock } from '../composite/ports.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../platform/durations.ts';
 import type { Logger } from '../platform/log.ts';
 import type { Mailer } from '../platform/mail.ts';
 import { createScheduler, type ScheduledJob } from '../platform/scheduler.ts';
+import { whereNobodyElse } from '../platform/sql/job-lock.ts';
 import { GallringError } from '../querylog/gallring/gallring-error.ts';
 import type { Paminnelse } from '../querylog/granskning/stickprov.ts';
 import { type Kontrollpunkt, vittneOf } from '../querylog/kontroll/kontrollpunkt.ts';
@@ -30,10 +33,6 @@ export interface Jobs {
   /** Signs what was answered since the last checkpoint: once the log takes no more. */
   signLast(): Promise<void>;
 }
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 
 /** Tables of a month are there this long before it begins. */
 const AHEAD_MS = 2 * DAY_MS;
@@ -77,8 +76,7 @@ export function startJobs(deps: JobsDeps): Jobs {
   const seal = createSealing({ ...log, logger });
 
   const sampleLists = createSampleLists({ granskning, logger, mottagare, mailer });
-  const stickprov = (signal: AbortSignal) =>
-    lock.whileHeld('stickprov', (lost) => sampleLists(AbortSignal.any([signal, lost]))).then(() => {});
+  const stickprov = whereNobodyElse(lock, 'stickprov', sampleLists);
 
   scheduler.every('kontrollpunkt', checkpointMs, checkpoint, { firstAfterMs: 0 });
   scheduler.every('manad', 6 * HOUR_MS, nextMonth, { firstAfterMs: MINUTE_MS });

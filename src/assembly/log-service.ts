@@ -3,7 +3,7 @@ import type { Clock } from '../composite/ports.ts';
 import type { Database } from '../platform/sql/database.ts';
 import { createJobLock, type JobLock, jobLockMigrations } from '../platform/sql/job-lock.ts';
 import type { ModuleMigrations } from '../platform/sql/migrate.ts';
-import { modules } from '../profiles/sverige/index.ts';
+import { bastjanstNamn } from '../profiles/sverige/modules.ts';
 import type { RetryReport } from '../querylog/completions.ts';
 import { createLoggAvslut, type LoggAvslut, type LoggAvslutDeps } from '../querylog/gallring/avslut.ts';
 import { createGallring, type Gallring, gallringMigrations } from '../querylog/gallring/gallring.ts';
@@ -52,9 +52,6 @@ export interface LogService extends OpenedKontroll {
   readonly avsluta: LoggAvslut;
 }
 
-/** Names of the agencies by id, for texts that people read. */
-export const myndigheter: ReadonlyMap<string, string> = new Map(modules.map(({ id, name }) => [id, name]));
-
 export function createLogService(deps: LogServiceDeps): LogService {
   const { database, keyring, clock, keyBackupDays, handoutFolder: folder } = deps;
   const { log: queryLog, reader, appender, manader } = openQueryLog(deps);
@@ -64,7 +61,15 @@ export function createLogService(deps: LogServiceDeps): LogService {
   const gallring = createGallring({ database, keyring, manader, lock, clock, keyBackupDays, ...kontroll });
   const held = createHeldReader({ database, keyring });
   const { markeringar } = gallring;
-  const granskning = createGranskning({ ...deps, reader, appender, manader, myndigheter, held, markeringar });
+  const granskning = createGranskning({
+    ...deps,
+    reader,
+    appender,
+    manader,
+    myndigheter: bastjanstNamn,
+    held,
+    markeringar,
+  });
   const atkomst = createAtkomstLog({ appender, keyring, clock });
   const trace: LoggAvslutDeps['trace'] = (namnd, { aktor: { namn }, skal }, traffar) =>
     atkomst.record({ aktor: { namn, roll: 'drift' }, skal, namnd, handling: 'utlamnande', traffar });

@@ -1,6 +1,8 @@
 // Puts the test bench together for pages: catalogues, runs, consent, and the addresses that may be spoken to. For the app.
+
 import { recordHandelse } from '../anslutning/handelser.ts';
 import type { Config } from '../platform/config.ts';
+import { HOUR_MS } from '../platform/durations.ts';
 import type { ScheduledJob } from '../platform/scheduler.ts';
 import type { Database } from '../platform/sql/database.ts';
 import { kataloger } from '../testbench/kataloger.ts';
@@ -28,8 +30,6 @@ export interface ProvbankService {
   /** Stops the runs of this process. */
   stop(): Promise<void>;
 }
-
-const HOUR_MS = 3_600_000;
 
 export function createProvbankService(deps: ProvbankServiceDeps): ProvbankService {
   const { database, clock, config, simulatorer, onBug, ...own } = deps;

@@ -8,7 +8,7 @@ import type { StegPortar } from '../anslutning/steg.ts';
 import { createUppgiftslamnareRegister, type UppgiftslamnareRegister } from '../anslutning/uppgiftslamnare.ts';
 import { PARTS } from '../bastjanster/skatteverket-delar/contract.ts';
 import type { Database } from '../platform/sql/database.ts';
-import { modules } from '../profiles/sverige/index.ts';
+import { bastjanster } from '../profiles/sverige/modules.ts';
 import { beslutFor, readBeslut } from '../querylog/gallring/beslut.ts';
 
 export interface RegisterService {
@@ -26,9 +26,6 @@ export interface RegisterServiceDeps {
   /** Hands out the log of a nämnd that leaves and has it gallrad; without it nothing can be ended. */
   readonly avslutaLogg?: StegPortar['avslutaLogg'];
 }
-
-/** Ids of the bastjänster that an anslutning can be for. */
-export const bastjanster: readonly string[] = [...new Set(modules.map(({ id }) => id))];
 
 export function createRegisterService({ database, clock, avslutaLogg }: RegisterServiceDeps): RegisterService {
   const anslutningar = createAnslutningar({

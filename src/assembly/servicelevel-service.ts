@@ -1,11 +1,15 @@
 // Puts measuring, service levels and driftinformation together, with the alerts on them. For the app.
+
 import { recordHandelse } from '../anslutning/handelser.ts';
 import { createDriftlagen } from '../bastjanster/drift/driftlagen.ts';
 import { createPlanering } from '../bastjanster/drift/planering.ts';
 import { createPlanerat } from '../bastjanster/drift/stopp.ts';
 import type { Config } from '../platform/config.ts';
-import type { Job, ScheduledJob } from '../platform/scheduler.ts';
+import { pagesUrl } from '../platform/config-login.ts';
+import { MINUTE_MS, SECOND_MS } from '../platform/durations.ts';
+import type { ScheduledJob } from '../platform/scheduler.ts';
 import { databaseTime } from '../platform/sql/database-time.ts';
+import { whereNobodyElse } from '../platform/sql/job-lock.ts';
 import type { ModuleMigrations } from '../platform/sql/migrate.ts';
 import { createLoggstatus } from '../querylog/loggstatus.ts';
 import { avstamningMigrations, createAvstamning } from '../servicelevel/avstamning.ts';
@@ -71,9 +75,6 @@ export interface ServicelevelService {
   close(): Promise<void>;
 }
 
-const SECOND_MS = 1_000;
-const MINUTE_MS = 60 * SECOND_MS;
-
 export function createServicelevelService(deps: ServicelevelServiceDeps): ServicelevelService {
   const { database, clock, kallor, log, register, sources, process, matare, logger } = deps;
   const keys = kallor.map(({ kalla }) => kalla);
@@ -134,27 +135,22 @@ function jobsOf(deps: ServicelevelServiceDeps, services: ServicelevelServices): 
     },
     brannhastigheter: (kalla, at) => servicelagen.brannhastigheter({ kalla, svarande: '' }, at),
   });
-  const once = (name: string, work: Job): Job => {
-    return async (signal) => {
-      await lock.whileHeld(name, (lost) => work(AbortSignal.any([signal, lost])));
-    };
-  };
   const tvivel = () => log.tidsvakt.doubt();
   const pingar = createPingar({ sources: sources.guarded, matningar, clock, lock, intervallMs: pingMs });
   return [
     { name: 'sammanrakning', intervalMs: 5 * MINUTE_MS, work: createSammanrakning({ database, lock, clock, tvivel }) },
     ...(pingMs > 0 ? [{ name: 'pingar', intervalMs: pingMs, work: pingar }] : []),
-    { name: 'driftforslag', intervalMs: 30 * SECOND_MS, work: once('driftforslag', forslag) },
+    { name: 'driftforslag', intervalMs: 30 * SECOND_MS, work: whereNobodyElse(lock, 'driftforslag', forslag) },
     {
       name: 'driftavstamning',
       intervalMs: 30 * SECOND_MS,
-      work: once('driftavstamning', () => reconcile(driftinformation, logger)),
+      work: whereNobodyElse(lock, 'driftavstamning', () => reconcile(driftinformation, logger)),
     },
     {
       name: 'driftutskick',
       intervalMs: 15 * SECOND_MS,
       work: createUtskick({
-        ...{ database, clock, lock, mailer, driftinformation, prenumerationer, namnOf, webbUrl: webbUrlOf(config) },
+        ...{ database, clock, lock, mailer, driftinformation, prenumerationer, namnOf, webbUrl: pagesUrl(config) },
         gallringstid: createGallringstid({
           ...{ clock, tvivel: () => log.tidsvakt.doubt(), databasensTid: () => databaseTime(database) },
         }),
@@ -168,9 +164,4 @@ async function reconcile(driftinformation: Driftinformation, logger: Serviceleve
   for (const { notis, kalla, error } of await driftinformation.stamAv()) {
     logger.error('driftstopp-ej-inlagt', error, { notis, kalla });
   }
-}
-
-/** Where letters lead. */
-function webbUrlOf({ login, host, port }: Config): string {
-  return login?.webbUrl ?? `http://${host}:${port}`;
 }

@@ -10,7 +10,7 @@ import { CallerFault } from '../inbound/authenticate-fault.ts';
 import { type Config, toConfig } from '../platform/config.ts';
 import { toSecrets } from '../platform/secrets.ts';
 import type { TrialClientFiles } from '../platform/trial-ca.ts';
-import { modules } from '../profiles/sverige/index.ts';
+import { bastjanster, kallor } from '../profiles/sverige/modules.ts';
 import { createScenarier, type Scenarier } from '../testbench/simulator/scenarier.ts';
 import { SCENARIO_HUVUD, type Scenario } from '../testbench/simulator/scenario.ts';
 import { type Overrides, systemClock } from './build.ts';
@@ -49,7 +49,7 @@ export async function startSimulator(
   const dataDir = await mkdtemp(join(tmpdir(), 'sammansatt-simulator-'));
   undo.defer(() => rm(dataDir, { recursive: true, force: true }));
   const own = { LOG_LEVEL: 'error', PORT: String(port), TLS_PORT: String(tlsPort), DATA_DIR: dataDir };
-  const config = toConfig(own, { bastjanster: modules.map(({ source }) => source) });
+  const config = toConfig(own, { bastjanster: kallor });
   const scenarier = scenarierIn(config);
   const simulators = await startSimulators({ ports: 0, control: controlPort, behaviourOf: scenarier.behaviourOf });
   undo.defer(() => simulators.stop());
@@ -71,7 +71,7 @@ export async function startSimulator(
 }
 
 function scenarierIn({ limits }: Config): Scenarier {
-  return createScenarier({ order: [...new Set(modules.map(({ id }) => id))], limits, clock: systemClock });
+  return createScenarier({ order: bastjanster, limits, clock: systemClock });
 }
 
 /** A question is known again by its caller, which is an object of its own for each. */

@@ -1,4 +1,5 @@
 // What the portal's technical pages show, gathered from the tables that the service itself runs by.
+
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { AKTIVITETSRAPPORT, STATUS } from '../bastjanster/arbetsformedlingen/codes.ts';
@@ -13,6 +14,7 @@ import { PROJECT_ROOT } from '../platform/schema-files.ts';
 import type { Profile } from '../profiles/profile.ts';
 import { agencyRules } from '../profiles/sverige/agency-rules.ts';
 import { felkoder } from '../profiles/sverige/felkoder.ts';
+import { bastjanstNamn } from '../profiles/sverige/modules.ts';
 import { notFoundPart } from '../profiles/sverige/part-errors.ts';
 import { questionRules } from '../profiles/sverige/question-rules.ts';
 import { requestErrors } from '../profiles/sverige/request-errors.ts';
@@ -38,10 +40,7 @@ export interface TeknikUnderlagDeps {
 /** @throws {RuleModesError} where the file of rules cannot be used */
 export function createTeknikUnderlag({ config, profile, medProvpersoner }: TeknikUnderlagDeps): TeknikServices {
   const { limits, callers, trial } = config;
-  // Where a bastjänst has two interfaces, the first has its plain name.
-  const names = new Map(profile.modules.toReversed().map(({ id, name }) => [id, name]));
-  const order = [...new Set(profile.modules.map(({ id }) => id))];
-  const bastjanster = order.map((id) => ({ id, namn: names.get(id) ?? id }));
+  const bastjanster = [...bastjanstNamn].map(([id, namn]) => ({ id, namn }));
   return {
     versioner: profile.soap.versions.map(({ name, namespace, wsdl, closes }) => ({
       ...{ name, namespace, wsdl, xsd: `schemas/ssbtek/ssbtek-${name}.xsd` },
@@ -51,7 +50,7 @@ export function createTeknikUnderlag({ config, profile, medProvpersoner }: Tekni
     soapPath: profile.soap.path,
     bastjanster,
     felkoder: felkoder().map(({ radDrift: _, lage: __, ...one }) => ({ ...one, ...sentAs(one) })),
-    kodlistor: kodlistor((id) => names.get(id) ?? id),
+    kodlistor: kodlistor((id) => bastjanstNamn.get(id) ?? id),
     regler: regler(ruleModesOf(config)),
     granser: {
       ...{ totalMs: limits.totalMs, bastjanstMs: limits.bastjanstMs },

@@ -1,7 +1,6 @@
 // Days as the agencies write them, as `YYYY-MM-DD`.
+import { DAY_MS } from '../platform/durations.ts';
 import { type Place, type Read, read } from './json-place.ts';
-
-const DAY_MS = 86_400_000;
 
 /** `YYYY-MM-DD`, with an offset or a time or without: the day that is written is meant, wherever it is midnight. */
 export function dag(place: Place): Read<string> | undefined {

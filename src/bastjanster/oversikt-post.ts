@@ -49,7 +49,7 @@ function unread({ pointer }: Read<unknown>): Read<never> {
   return { value: undefined, pointer };
 }
 
-export const OKAND_FORM = 'Uppgiften har en form som inte känns igen. Den står orörd i svaret och är okänd, inte tom.';
+const OKAND_FORM = 'Uppgiften har en form som inte känns igen. Den står orörd i svaret och är okänd, inte tom.';
 
 export function okant({ pointer }: Place, said = OKAND_FORM, svarande?: string): Okant {
   return { harkomst: { post: pointer }, ...(svarande === undefined ? {} : { svarande }), text: said };

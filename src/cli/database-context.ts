@@ -3,7 +3,7 @@ import { type Config, readEnv, toConfig } from '../platform/config.ts';
 import { type Secrets, toSecrets } from '../platform/secrets.ts';
 import type { Database } from '../platform/sql/database.ts';
 import { openDatabase } from '../platform/sql/open.ts';
-import { modules } from '../profiles/sverige/index.ts';
+import { kallor } from '../profiles/sverige/modules.ts';
 
 export interface Configuration {
   readonly config: Config;
@@ -13,7 +13,7 @@ export interface Configuration {
 /** @throws {ConfigError} */
 export function readConfiguration(): Configuration {
   const env = readEnv();
-  return { config: toConfig(env, { bastjanster: modules.map(({ source }) => source) }), secrets: toSecrets(env) };
+  return { config: toConfig(env, { bastjanster: kallor }), secrets: toSecrets(env) };
 }
 
 /** @throws {ConfigError | DatabaseError} or whatever `work` throws */

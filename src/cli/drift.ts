@@ -7,7 +7,7 @@ import { type Gransnamn, granser, gransnamn } from '../bastjanster/drift/granser
 import { driftMigrations } from '../bastjanster/drift/migrations.ts';
 import type { Database } from '../platform/sql/database.ts';
 import { migrate } from '../platform/sql/migrate.ts';
-import { modules } from '../profiles/sverige/index.ts';
+import { kallor } from '../profiles/sverige/modules.ts';
 import { SAMMANSATT } from '../servicelevel/matning/summa.ts';
 import { begaranOf, json } from './anslut-context.ts';
 import { type Arguments, readArguments } from './arguments.ts';
@@ -80,7 +80,6 @@ export const drift = createDrift((work) => withDatabase(async (database) => work
 /** The decisions in a database, migrated first. @throws {DatabaseError | MigrationError} */
 export async function driftOn(database: Database, clock = { now: () => Date.now() }): Promise<Driftlagen> {
   await migrate(database, [anslutningMigrations, driftMigrations]);
-  const kallor = modules.map(({ source }) => source);
   return createDriftlagen({ database, clock, kallor, utanVakt: [SAMMANSATT], record: recordHandelse });
 }
 

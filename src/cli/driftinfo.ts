@@ -3,7 +3,7 @@ import { recordHandelse } from '../anslutning/handelser.ts';
 import { createPlanering } from '../bastjanster/drift/planering.ts';
 import type { Database } from '../platform/sql/database.ts';
 import { migrate } from '../platform/sql/migrate.ts';
-import { modules } from '../profiles/sverige/index.ts';
+import { kallor } from '../profiles/sverige/modules.ts';
 import type { Mal } from '../servicelevel/driftinformation/begaran.ts';
 import { createDriftinformation, type Driftinformation } from '../servicelevel/driftinformation/driftinformation.ts';
 import type { Allvar, Driftnotis } from '../servicelevel/driftinformation/driftnotis.ts';
@@ -94,7 +94,6 @@ export async function driftinformationOn(
 ): Promise<Driftinformation> {
   const planera = createPlanering(await driftOn(database, clock));
   await migrate(database, [driftinformationMigrations]);
-  const kallor = modules.map(({ source }) => source);
   return createDriftinformation({ database, clock, kallor, record: recordHandelse, planera });
 }
 

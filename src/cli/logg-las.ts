@@ -1,7 +1,7 @@
 // `logg sok`, `visa`, `utdrag`, `antal`, `atkomster`: what the log says, to who may know it.
 
-import { myndigheter } from '../assembly/log-service.ts';
 import { timeForPeople } from '../platform/swedish-day.ts';
+import { bastjanstNamn as myndigheter } from '../profiles/sverige/modules.ts';
 import type { Antal } from '../querylog/granskning/antal.ts';
 import type { Cursor, Sida } from '../querylog/granskning/sidor.ts';
 import { utdragHtml } from '../querylog/granskning/utdrag-html.ts';

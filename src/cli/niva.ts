@@ -3,7 +3,7 @@ import { recordHandelse } from '../anslutning/handelser.ts';
 import { anslutningMigrations } from '../anslutning/migrations.ts';
 import type { Database } from '../platform/sql/database.ts';
 import { migrate } from '../platform/sql/migrate.ts';
-import { modules } from '../profiles/sverige/index.ts';
+import { kallor } from '../profiles/sverige/modules.ts';
 import { SAMMANSATT } from '../servicelevel/matning/summa.ts';
 import { nivaMigrations } from '../servicelevel/niva/migrations.ts';
 import { type Nivatexter, nivaTexter, readNiva } from '../servicelevel/niva/niva-text.ts';
@@ -18,7 +18,7 @@ import { withDatabase } from './database-context.ts';
 export type WithNivaer = <T>(work: (nivaer: Nivaer) => Promise<T>) => Promise<T>;
 
 /** Keys of all that have a level, the whole first. */
-export const nivakallor: readonly string[] = [SAMMANSATT, ...modules.map(({ source }) => source)];
+export const nivakallor: readonly string[] = [SAMMANSATT, ...kallor];
 
 const WHO = '--aktor NAMN --skal SKÄL';
 

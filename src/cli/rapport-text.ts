@@ -1,4 +1,5 @@
 // A report set in columns for a terminal: the verdict, the time that is not counted, day by day.
+import { HOUR_MS } from '../platform/durations.ts';
 import { timeForPeople } from '../platform/swedish-day.ts';
 import { langd } from '../servicelevel/intervall.ts';
 import { SAMMANSATT } from '../servicelevel/matning/summa.ts';
@@ -7,8 +8,6 @@ import { periodText } from '../servicelevel/niva/rapportperiod.ts';
 import type { Servicelage } from '../servicelevel/niva/servicelage.ts';
 import { svensktTal } from '../servicelevel/niva/svenskt-tal.ts';
 import { columns } from './command.ts';
-
-const HOUR_MS = 3_600_000;
 
 export function rapportText({ kalla, period, skapad, lage, dygn, fore }: Rapport): string {
   const who = kalla === SAMMANSATT ? 'hela tjänsten' : kalla;

@@ -1,10 +1,10 @@
 // `simulatorer` and `testpersoner`: the simulated bastjänster in a process of their own, and whom they know.
+
 import { defaultControlPort, defaultPorts, startSimulators } from '../bastjanster/simulate.ts';
 import { renderPersons } from '../bastjanster/simulation/population.ts';
+import { HOUR_MS } from '../platform/durations.ts';
 import { readArguments } from './arguments.ts';
 import type { Command } from './command.ts';
-
-const HOUR_MS = 3_600_000;
 
 export const simulatorer: Command = {
   name: 'simulatorer',

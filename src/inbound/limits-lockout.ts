@@ -1,7 +1,9 @@
 // Who is refused too often is not even looked at for a while: guessing certificates and tokens must not be cheap.
+
 import type { IncomingMessage } from 'node:http';
 import { isIPv6 } from 'node:net';
 import type { Caller } from '../composite/ports.ts';
+import { MINUTE_MS } from '../platform/durations.ts';
 import type { Authenticate } from './authenticate.ts';
 import { CallerFault } from './authenticate-fault.ts';
 
@@ -15,8 +17,6 @@ export interface LockoutOptions {
   /** Addresses remembered at most. Default 10,000. */
   readonly most?: number;
 }
-
-const MINUTE_MS = 60_000;
 
 /** Refusals within a minute that ends at `until`; where they are as many as `attempts`, the lock lasts until then. */
 interface Refusals {

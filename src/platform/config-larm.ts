@@ -1,8 +1,8 @@
 // Who is told of alerts, and how often the same one is told again.
+import { HOUR_MS } from './durations.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-const HOUR_MS = 3_600_000;
 const LEAST_SECRET = 16;
 
 export interface LarmConfig {

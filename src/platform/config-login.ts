@@ -43,6 +43,19 @@ export function toLogin(env: Env, demanded: string | undefined): LoginConfig | u
   return demanded ? undefined : { kind: 'prov', ...(webbUrl && { webbUrl }) };
 }
 
+/** Where the pages are reached, as letters name it. */
+export function pagesUrl({
+  login,
+  host,
+  port,
+}: {
+  readonly login?: LoginConfig;
+  readonly host: string;
+  readonly port: number;
+}): string {
+  return login?.webbUrl ?? `http://${host}:${port}`;
+}
+
 function isPlain(address: string | undefined): boolean {
   return (
     Boolean(address) &&

@@ -1,5 +1,7 @@
 // The environment variables that have a form: one table of what each may be, in words for the one who set it wrong.
+
 import { PROXY_HEADERS } from './config-callers.ts';
+import { HOUR_MS } from './durations.ts';
 import { compileSchema } from './schema.ts';
 
 interface Variable {
@@ -21,7 +23,6 @@ function url(pattern: string, expected: string): Variable {
   return { schema: { type: 'string', pattern }, expected };
 }
 
-const HOUR_MS = 3_600_000;
 const port = count(0, 65_535);
 const schemaMode = oneOf('strikt', 'tolerant');
 const postgres = url('^postgres(ql)?://', 'en adress som börjar med postgres://');

@@ -1,4 +1,5 @@
 // Configuration: read from the environment once, checked as a whole, frozen. The only file that reads process.env.
+
 import { join, resolve } from 'node:path';
 import { plainBastjanstProblems, unknownBastjanstProblems } from './config-bastjanster.ts';
 import {
@@ -16,9 +17,8 @@ import { type ProvbankConfig, provbankProblems, toProvbank } from './config-prov
 import { type ProvfragaConfig, toProvfraga } from './config-provfraga.ts';
 import { valueProblems } from './config-variables.ts';
 import { deepFreeze } from './deep-freeze.ts';
+import { HOUR_MS } from './durations.ts';
 import { PROJECT_ROOT } from './schema-files.ts';
-
-const HOUR_MS = 3_600_000;
 
 /** HAProxy takes a server out after three failed probes, two seconds apart; by then what it had sent has come. */
 const DRAIN_MS = 10_000;

@@ -1,5 +1,7 @@
 // The figures that Prometheus' own rules of alerts go by, beside those of questions and calls. Owner of prom-client with metrics.ts.
+
 import { Gauge, type Registry } from 'prom-client';
+import { DAY_MS } from './durations.ts';
 
 /** Read when Prometheus comes; what is undefined is not told. */
 export interface LarmFigures {
@@ -15,8 +17,6 @@ export interface LarmFigures {
   /** How long what was measured has not been written; 0: it is. Milliseconds. */
   readonly oskrivenMatningMs: number;
 }
-
-const DAY_MS = 86_400_000;
 
 /** A failed read leaves the figures out: a rule that lacks them says so. */
 export function observeLarm(registers: Registry[], read: () => Promise<LarmFigures>): void {

@@ -1,6 +1,6 @@
 // Days and moments as Sweden has them, and a few steps of calendar arithmetic on `YYYY-MM-DD`.
+import { HOUR_MS } from './durations.ts';
 
-const HOUR_MS = 3_600_000;
 const ZONE = 'Europe/Stockholm';
 
 const day = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, dateStyle: 'short' });

@@ -1,4 +1,5 @@
 // Certificates for trial on this machine: a CA, a server and one client, made where they are missing or have run out.
+import { DAY_MS } from './durations.ts';
 import './reflect-metadata.ts';
 import { randomBytes, X509Certificate } from 'node:crypto';
 import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
@@ -43,7 +44,6 @@ export interface TrialCaOptions {
 }
 
 const YEAR_MS = 365 * 86_400_000;
-const DAY_MS = 86_400_000;
 const [SERVER_AUTH, CLIENT_AUTH] = ['1.3.6.1.5.5.7.3.1', '1.3.6.1.5.5.7.3.2'] as const;
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
 const FILES = ['ca.crt', 'server.crt', 'server.key', 'klient.crt', 'klient.key'] as const;

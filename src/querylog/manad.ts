@@ -1,10 +1,9 @@
 // Months as Sweden has them: the unit in which the log is encrypted, chained, sealed and gallrad.
+import { HOUR_MS } from '../platform/durations.ts';
 import { addMonths, swedishDay, swedishMoment } from '../platform/swedish-day.ts';
 
 /** `YYYY-MM`, a month in Sweden. */
 export type Manad = string;
-
-const HOUR_MS = 3_600_000;
 
 /** A month takes records until this long after it is over: the last questions' ends, and their retries. */
 const OPEN_AFTER_MS = 24 * HOUR_MS;

@@ -1,6 +1,6 @@
 // Pings the sources that nobody asks, so that their availability is known at night as well.
 import type { Bastjanst } from '../composite/bastjanst.ts';
-import type { JobLock } from '../platform/sql/job-lock.ts';
+import { type JobLock, whereNobodyElse } from '../platform/sql/job-lock.ts';
 import type { Matningar } from './matning/matningar.ts';
 import { startOf } from './matning/steg.ts';
 
@@ -36,8 +36,5 @@ export function createPingar(deps: PingarDeps): (signal: AbortSignal) => Promise
     await Promise.allSettled(quiet.map(([, { test }]) => test?.(signal)));
   }
 
-  return async (signal) => {
-    if (!lock) return pingQuiet(signal);
-    await lock.whileHeld(LOCK, (lost) => pingQuiet(AbortSignal.any([signal, lost])));
-  };
+  return lock ? whereNobodyElse(lock, LOCK, pingQuiet) : pingQuiet;
 }

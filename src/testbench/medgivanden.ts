@@ -1,27 +1,15 @@
 // Consent to hostile cases: given for one origin until a day, by somebody with a name, and taken back at any time.
+
 import { randomUUID } from 'node:crypto';
+import { DAY_MS } from '../platform/durations.ts';
 import { holdsIdentity } from '../platform/identity.ts';
-import type { Database, Row, Statements } from '../platform/sql/database.ts';
+import type { Andring, Begaran, RecordChange } from '../platform/spar.ts';
+import type { Database, Row } from '../platform/sql/database.ts';
 import { insertStatement } from '../platform/sql/insert.ts';
 import { readAdress } from './adress.ts';
 import { TillatelseError } from './tillatelse-error.ts';
 
-/** Who registers it, and why. */
-export interface Begaran {
-  readonly aktor: { readonly namn: string };
-  readonly skal: string;
-}
-
-export interface Medgivandehandelse {
-  readonly objekt: { readonly slag: 'provbänksmedgivande'; readonly id: string };
-  /** What was done, in Swedish. */
-  readonly handling: string;
-  readonly fore?: Medgivande;
-  readonly efter?: Medgivande;
-}
-
-/** Adds to the audit trail in the transaction of the change; throws where who or why does not hold. */
-export type Record = (tx: Statements, at: number, begaran: Begaran, handelse: Medgivandehandelse) => Promise<void>;
+export type Medgivandehandelse = Andring<'provbänksmedgivande', Medgivande>;
 
 export interface NyttMedgivande {
   readonly bastjanst: string;
@@ -63,10 +51,9 @@ export interface MedgivandenDeps {
   readonly clock: { now(): number };
   /** Ids of the bastjänster that there are. */
   readonly bastjanster: readonly string[];
-  readonly record: Record;
+  readonly record: RecordChange<Medgivandehandelse>;
 }
 
-const DAY_MS = 86_400_000;
 const LONGEST_DAYS = 90;
 
 const COLUMNS = ['id', 'bastjanst', 'origin', 'medgivet_av', 'registrerat_av', 'skal', 'given_at', 'giltigt_till'];

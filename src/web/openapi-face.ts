@@ -5,7 +5,7 @@ import { RequestFault } from '../composite/fault.ts';
 import { PROJECT_ROOT } from '../platform/schema-files.ts';
 import { asProblem, sendProblem } from './problem.ts';
 
-export const OPENAPI = '/v1/openapi.yaml';
+const OPENAPI = '/v1/openapi.yaml';
 
 /** Needs no login: what the API looks like is no secret. @throws where the file is missing */
 export function createOpenApiFace(): Router {

@@ -6,10 +6,10 @@ import { expect } from 'chai';
 import { kandaUppgiftslamnare } from '../../src/anslutning/kanda-uppgiftslamnare.ts';
 import { createUppgiftslamnareRegister, type UppgiftslamnareRegister } from '../../src/anslutning/uppgiftslamnare.ts';
 import { adresserOf, avvikelseJob, createAvvikelseStore, namnOf } from '../../src/assembly/avvikelse-service.ts';
-import { bastjanster } from '../../src/assembly/register-service.ts';
 import { toConfig } from '../../src/platform/config.ts';
 import { createMailer } from '../../src/platform/mail.ts';
 import type { Mottagare } from '../../src/portal/avvikelser/utskick-rader.ts';
+import { bastjanster } from '../../src/profiles/sverige/modules.ts';
 import { type Anslutningar, anAnslutning, begaran, GRANNE, NAMND, register } from '../anslutning/an-anslutning.ts';
 import { describeDatabase } from '../platform/sql/describe-database.ts';
 import {

@@ -1,8 +1,8 @@
 // The dashboard in a real browser: as axe-core sees it at each width and in each theme, its charts, its menu, and without scripts.
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { myndigheter } from '../../src/assembly/log-service.ts';
 import type { Database } from '../../src/platform/sql/database.ts';
+import { bastjanstNamn as myndigheter } from '../../src/profiles/sverige/modules.ts';
 import { createTestStore, type TestStore } from '../platform/sql/test-store.ts';
 import { begaran, startServicelevel, type TestServicelevel } from '../web/oversikt/servicelevel.ts';
 import { startWeb, type TestWeb } from '../web/start-web.ts';

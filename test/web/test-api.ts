@@ -1,13 +1,15 @@
 // The administrative API of one test over HTTP, on a log of its own and a clock that the test sets.
+
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import express from 'express';
-import { createLogService, type LogServiceDeps, logMigrations, myndigheter } from '../../src/assembly/log-service.ts';
+import { createLogService, type LogServiceDeps, logMigrations } from '../../src/assembly/log-service.ts';
 import { PersonId } from '../../src/composite/query.ts';
 import { createExchanges } from '../../src/inbound/exchange.ts';
 import type { Database } from '../../src/platform/sql/database.ts';
 import { migrate } from '../../src/platform/sql/migrate.ts';
+import { bastjanstNamn as myndigheter } from '../../src/profiles/sverige/modules.ts';
 import { createApi } from '../../src/web/endpoint.ts';
 import { createLoggEndpoints } from '../../src/web/logg-endpoints.ts';
 import { createOpenApiFace } from '../../src/web/openapi-face.ts';

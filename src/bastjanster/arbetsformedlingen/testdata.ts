@@ -25,7 +25,7 @@ export interface AfRecord {
 }
 
 /** Somebody whom Arbetsförmedlingen knows nothing about. */
-export const UNREGISTERED: AfRecord = { arbetssokande: false, rapport: '500' };
+const UNREGISTERED: AfRecord = { arbetssokande: false, rapport: '500' };
 
 type Make = (calendar: Calendar) => AfRecord;
 

@@ -1,17 +1,12 @@
 // An operator's decisions about the sources: closed, open, planned stops, limits; each with who, why, and a trace.
 import { randomUUID } from 'node:crypto';
-import type { Database, Statements } from '../../platform/sql/database.ts';
+import type { Andring, Begaran, RecordChange } from '../../platform/spar.ts';
+import type { Database } from '../../platform/sql/database.ts';
 import type { Underhall } from '../guard/driftlage.ts';
 import { type Driftbeslut, type LagratDriftbeslut, readDriftbeslut, readOne, store, takeTurn } from './dokument.ts';
 import { DriftError } from './drift-error.ts';
 import { checkedGranser, type Gransnamn } from './granser.ts';
 import { storeStopp } from './stopp.ts';
-
-/** Who decides, and why. */
-export interface Begaran {
-  readonly aktor: { readonly namn: string };
-  readonly skal: string;
-}
 
 /** When a planned stop is. */
 export interface Stopptid extends Pick<Underhall, 'fran' | 'till'> {
@@ -19,16 +14,7 @@ export interface Stopptid extends Pick<Underhall, 'fran' | 'till'> {
   readonly framforhallningMs?: number;
 }
 
-export interface Driftandring {
-  readonly objekt: { readonly slag: 'driftläge'; readonly id: string };
-  /** What was done, in Swedish. */
-  readonly handling: string;
-  readonly fore: Driftbeslut;
-  readonly efter: Driftbeslut;
-}
-
-/** Adds to the audit trail in the transaction of the change; throws where who or why does not hold. */
-export type Record = (tx: Statements, at: number, begaran: Begaran, andring: Driftandring) => Promise<void>;
+export type Driftandring = Andring<'driftläge', Driftbeslut>;
 
 export interface DriftlagenDeps {
   /** With `driftMigrations`, and what `record` needs. */
@@ -39,7 +25,7 @@ export interface DriftlagenDeps {
   readonly kallor: readonly string[];
   /** What has no guard, and planned stops alone: the composite itself. */
   readonly utanVakt?: readonly string[];
-  readonly record: Record;
+  readonly record: RecordChange<Driftandring>;
 }
 
 /** Every command @throws {DriftError | DatabaseError}, and what `record` throws. Times are milliseconds since the epoch. */

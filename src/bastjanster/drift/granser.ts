@@ -1,4 +1,5 @@
 // The limits that an operator may change while the service runs: one table of names, bounds and where they belong.
+import { HOUR_MS } from '../../platform/durations.ts';
 import type { BreakerLimits, GuardLimits } from '../guard/limits.ts';
 import { DriftError } from './drift-error.ts';
 
@@ -9,9 +10,6 @@ interface Grans {
   readonly text: string;
   readonly lay: (on: GuardLimits, value: number) => GuardLimits;
 }
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 
 const breaker = (name: keyof BreakerLimits) => (on: GuardLimits, value: number) => ({
   ...on,

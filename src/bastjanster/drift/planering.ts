@@ -1,6 +1,8 @@
 // Planned stops as driftinformation orders them: by an id of its own, again and again without harm.
+
+import type { Begaran } from '../../platform/spar.ts';
 import { DriftError } from './drift-error.ts';
-import type { Begaran, Driftlagen, Stopptid } from './driftlagen.ts';
+import type { Driftlagen, Stopptid } from './driftlagen.ts';
 
 /** Both @throw what {@link Driftlagen} does. */
 export interface Planering {

@@ -26,7 +26,7 @@ export function judge(
  * `silent`: says nothing (the caller left, the time was ours); `alive`: the source answered, and as agreed; `guilty`: counts
  * against it, as does an error of our own that is no fault at all.
  */
-export function verdictOn(error: unknown): 'silent' | 'alive' | 'guilty' {
+function verdictOn(error: unknown): 'silent' | 'alive' | 'guilty' {
   if (!(error instanceof BastjanstFault)) return 'guilty';
   const { cause, detail } = error;
   switch (cause) {

@@ -1,6 +1,7 @@
 // Lets a job run once per cluster: whoever holds its row in the database runs it, and the others leave it.
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
+import type { Job } from '../scheduler.ts';
 import type { Database } from './database.ts';
 import type { ModuleMigrations } from './migrate.ts';
 
@@ -119,4 +120,14 @@ export function createJobLock({ database, clock, leaseMs = 60_000 }: JobLockDeps
   }
 
   return { whileHeld };
+}
+
+/**
+ * The job, run where nobody else holds `name` and left out where somebody does; its signal aborts as the lock's does besides.
+ * @returns a job that throws as {@link JobLock.whileHeld} does
+ */
+export function whereNobodyElse(lock: Pick<JobLock, 'whileHeld'>, name: string, job: Job): Job {
+  return async (signal) => {
+    await lock.whileHeld(name, (lost) => job(AbortSignal.any([signal, lost])));
+  };
 }

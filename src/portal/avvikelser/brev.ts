@@ -14,7 +14,7 @@ export interface Brev {
 }
 
 /** Of the pages. */
-export const AVVIKELSER_PATH = '/avvikelser';
+const AVVIKELSER_PATH = '/avvikelser';
 
 const PARTER: Readonly<Record<Part['slag'], string>> = {
   namnd: 'En socialnämnd',

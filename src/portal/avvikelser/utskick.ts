@@ -1,7 +1,8 @@
 // The job that tells the other parties of an avvikelse: once per cluster, tried for weeks, and what never got there stays to be seen.
+import { MINUTE_MS } from '../../platform/durations.ts';
 import { MailError, type Mailer } from '../../platform/mail.ts';
 import type { Database } from '../../platform/sql/database.ts';
-import type { JobLock } from '../../platform/sql/job-lock.ts';
+import { type JobLock, whereNobodyElse } from '../../platform/sql/job-lock.ts';
 import { avvikelsebrev, type Brev, type Brevdeps } from './brev.ts';
 import { readHandelser } from './handelser.ts';
 import { readAvvikelse } from './lager.ts';
@@ -20,7 +21,6 @@ export interface AvvikelseutskickDeps extends Brevdeps {
   readonly onFailure: (hinder: Hinder, avvikelse: number, slutgiltigt: boolean) => void;
 }
 
-const MINUTE_MS = 60_000;
 const DAY_MINUTES = 24 * 60;
 const BATCH = 50;
 const MOST_A_RUN = 500;
@@ -35,9 +35,7 @@ type Forsok = Adressutfall | 'togs inte emot';
 export function createAvvikelseutskick(deps: AvvikelseutskickDeps): (signal: AbortSignal) => Promise<void> {
   const { database, clock, lock, mailer, adresser, onFailure } = deps;
 
-  return async (signal) => {
-    await lock.whileHeld('avvikelseutskick', (lost) => sendDue(AbortSignal.any([signal, lost])));
-  };
+  return whereNobodyElse(lock, 'avvikelseutskick', sendDue);
 
   async function sendDue(signal: AbortSignal): Promise<void> {
     for (let sent = 0; sent < MOST_A_RUN; ) {

@@ -1,5 +1,6 @@
 // The förteckning over data items (överenskommelsen §§ 6.2.4, 6.3.4): proposed by each uppgiftslämnare, reviewed, published, kept.
 
+import type { Andring, Begaran, RecordChange } from '../../platform/spar.ts';
 import type { Database, Statements } from '../../platform/sql/database.ts';
 import { FortackningError } from './fortackning-error.ts';
 import {
@@ -17,28 +18,13 @@ import { andringsspar, arLika } from './skillnad.ts';
 import { efterSteg, type Steg } from './steg.ts';
 import { checkedUppgifter, type Uppgift } from './uppgift.ts';
 
-/** Who does it, and why: 3–500 characters without personal numbers. */
-export interface Begaran {
-  readonly aktor: { readonly namn: string };
-  readonly skal: string;
-}
-
 /** The proposal of an uppgiftslämnare, as whoever changes it has seen it; version 0 where there has been none. */
 export interface Mal extends Begaran {
   readonly uppgiftslamnare: string;
   readonly version: number;
 }
 
-export interface Fortackningsandring {
-  readonly objekt: { readonly slag: 'förteckning'; readonly id: string };
-  /** What was done, in Swedish. */
-  readonly handling: string;
-  readonly fore?: unknown;
-  readonly efter: unknown;
-}
-
-/** Adds to the audit trail in the transaction of the change; throws where who or why does not hold. */
-export type Record = (tx: Statements, at: number, begaran: Begaran, andring: Fortackningsandring) => Promise<void>;
+export type Fortackningsandring = Andring<'förteckning', unknown>;
 
 /** Every one @throws {DatabaseError}; every command {@link FortackningError}, and what `record` throws. */
 export interface Fortackning {
@@ -72,7 +58,7 @@ export interface FortackningDeps {
   /** With `fortackningMigrations`, and what `record` needs. */
   readonly database: Database;
   readonly clock: { now(): number };
-  readonly record: Record;
+  readonly record: RecordChange<Fortackningsandring>;
 }
 
 export function createFortackning({ database, clock, record }: FortackningDeps): Fortackning {

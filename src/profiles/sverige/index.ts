@@ -6,7 +6,7 @@ import { answerJson, permissionJson } from './answer-json.ts';
 import { felkoder, requestError } from './felkoder.ts';
 import { itemsOf } from './items.ts';
 import { jsonWriters } from './json-writers.ts';
-import { modules } from './modules.ts';
+import { bastjanster, modules } from './modules.ts';
 import { oversiktVal } from './oversikt/val.ts';
 import { type QuestionJson, toQuery } from './question.ts';
 import { noModes, type RuleModes } from './rule.ts';
@@ -23,19 +23,18 @@ export interface SverigeOptions {
 
 /** Builds the profile: compiles its schemas, once. */
 export function createSverige({ ruleModes = noModes, clock }: SverigeOptions): Profile {
-  const order = [...new Set(modules.map(({ id }) => id))];
   const writers = jsonWriters(modules);
   return {
     name: 'sverige',
     modules,
     rules: [createRules(ruleModes, clock)],
     itemsOf,
-    soap: { path: '/ssbtek', versions: createSoapVersions(order) },
+    soap: { path: '/ssbtek', versions: createSoapVersions(bastjanster) },
     rest: {
       schema: compileSchema(readSchema('schemas/ssbtek/fraga.schema.json')),
       decode(value, arrival) {
         const question = value as QuestionJson;
-        const query = toQuery(question, { order, skatteverket: 'as-asked' }, arrival);
+        const query = toQuery(question, { order: bastjanster, skatteverket: 'as-asked' }, arrival);
         const wanted = question.generellaFrageparametrar.fraganSkallInkluderasISvaret;
         const oversikt = oversiktVal(question.oversikt, arrival);
         return { query, ...(wanted ? { echo: JSON.stringify(question) } : {}), ...(oversikt ? { oversikt } : {}) };

@@ -20,3 +20,13 @@ export const modules: readonly BastjanstModule[] = [
   transportstyrelsen,
   migrationsverket,
 ];
+
+/** Keys of the interfaces, in order. */
+export const kallor: readonly string[] = modules.map(({ source }) => source);
+
+/** The bastjänster by id, in order, as people call them: where one has two interfaces, the first has its plain name. */
+export const bastjanstNamn: ReadonlyMap<string, string> = new Map(
+  [...Map.groupBy(modules, ({ id }) => id)].map(([id, [first]]) => [id, first?.name ?? id]),
+);
+
+export const bastjanster: readonly string[] = [...bastjanstNamn.keys()];

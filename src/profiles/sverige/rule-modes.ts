@@ -22,7 +22,7 @@ const schema = compileSchema({
 });
 
 /** @throws {RuleModesError} */
-export function readRuleModes(file: string): RuleModes {
+function readRuleModes(file: string): RuleModes {
   let value: Partial<RuleModes>;
   try {
     value = JSON.parse(readFileSync(file, 'utf8'));

@@ -1,7 +1,5 @@
 // How much of the log one look may take, and how long things of granskning last.
 
-export const DAY_MS = 86_400_000;
-
 export const GRANSKNING_LIMITS = {
   /** Characters of a reason, and of other texts that people write. */
   skalLeast: 3,

@@ -1,6 +1,8 @@
 // A nämnd's approval that a named operator sees its records, for a reason and until a time.
+
 import { v7 as uuidv7 } from 'uuid';
 import type { Clock } from '../../composite/ports.ts';
+import { DAY_MS } from '../../platform/durations.ts';
 import type { Database, Row } from '../../platform/sql/database.ts';
 import { insertStatement } from '../../platform/sql/insert.ts';
 import type { Begaran } from './aktor.ts';
@@ -10,7 +12,7 @@ import { kravNamnd } from './behorighet.ts';
 import type { Forvar } from './forvar.ts';
 import { GranskningError } from './granskning-error.ts';
 import { sameName } from './kriterium.ts';
-import { DAY_MS, GRANSKNING_LIMITS } from './limits.ts';
+import { GRANSKNING_LIMITS } from './limits.ts';
 
 /** Times are milliseconds since the epoch; in force from `franAt` until `tillAt`, unless revoked before. */
 export interface Medgivande {

@@ -2,6 +2,7 @@
 
 import { v7 as uuidv7 } from 'uuid';
 import type { Clock } from '../../composite/ports.ts';
+import { DAY_MS } from '../../platform/durations.ts';
 import type { Database, Row, SqlValue } from '../../platform/sql/database.ts';
 import { insertStatement } from '../../platform/sql/insert.ts';
 import { swedishMoment } from '../../platform/swedish-day.ts';
@@ -15,7 +16,7 @@ import { kravNamnd } from './behorighet.ts';
 import type { Forvar } from './forvar.ts';
 import { namnderIn } from './genomgang.ts';
 import { GranskningError } from './granskning-error.ts';
-import { DAY_MS, GRANSKNING_LIMITS } from './limits.ts';
+import { GRANSKNING_LIMITS } from './limits.ts';
 import type { createMatning, Plats } from './stickprov-matning.ts';
 import type { StickprovRegler, StickprovTraff } from './stickprov-regler.ts';
 

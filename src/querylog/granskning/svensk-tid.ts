@@ -1,9 +1,9 @@
 // Moments as Sweden's clocks show them: intervals of whole days, office hours, and times for people and machines.
+import { HOUR_MS } from '../../platform/durations.ts';
 import { swedishDay, swedishMoment, timeForPeople } from '../../platform/swedish-day.ts';
 import type { Interval } from '../reader.ts';
 import { GranskningError } from './granskning-error.ts';
 
-const HOUR_MS = 3_600_000;
 const ZONE = 'Europe/Stockholm';
 
 const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, hour: '2-digit', minute: '2-digit' });

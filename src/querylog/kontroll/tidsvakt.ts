@@ -1,4 +1,5 @@
 // Whether this machine's clock can be believed before something is done that no later clock can undo.
+import { DAY_MS } from '../../platform/durations.ts';
 import type { Database } from '../../platform/sql/database.ts';
 import { KontrollError } from './kontroll-error.ts';
 import { parseKontrollpunkt } from './kontrollpunkt.ts';
@@ -18,8 +19,6 @@ export interface TidsvaktDeps {
   readonly database: Database;
   readonly clock: { now(): number };
 }
-
-const DAY_MS = 86_400_000;
 
 /** Longer than a weekend's stop is doubted. */
 const MOST_GAP_MS = 4 * DAY_MS;

@@ -1,8 +1,10 @@
 // How driftinformation changes: in one transaction the next version, the stops and letters that follow from it, and its trace.
+
+import type { RecordChange } from '../../platform/spar.ts';
 import type { Database, Statements } from '../../platform/sql/database.ts';
 import { DatabaseError } from '../../platform/sql/database-error.ts';
 import type { Begaran } from '../begaran.ts';
-import type { Driftnotisandring, Mal, Record } from './begaran.ts';
+import type { Driftnotisandring, Mal } from './begaran.ts';
 import type { Driftnotis } from './driftnotis.ts';
 import { insertNotis, otherVersion, readKnown, updateNotis } from './lager.ts';
 import { efterSteg, type Steg } from './steg.ts';
@@ -12,7 +14,7 @@ import { storeUtskick } from './utskick-rader.ts';
 export interface AndringarDeps {
   readonly database: Database;
   readonly clock: { now(): number };
-  readonly record: Record;
+  readonly record: RecordChange<Driftnotisandring>;
   /** Tells the guard of the stops of one notice, when they are stored. */
   readonly laggIn: (id: string) => Promise<unknown>;
 }

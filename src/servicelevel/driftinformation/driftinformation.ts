@@ -1,9 +1,10 @@
 // Driftinformation: written, suggested, changed and ended; each change with who, why, a trace, and letters to those who asked.
 import { v7 as uuidv7 } from 'uuid';
+import type { RecordChange } from '../../platform/spar.ts';
 import type { Database } from '../../platform/sql/database.ts';
 import type { Begaran } from '../begaran.ts';
 import { createAndringar } from './andringar.ts';
-import { type Mal, type Record, TJANSTEN } from './begaran.ts';
+import { type Driftnotisandring, type Mal, TJANSTEN } from './begaran.ts';
 import { DriftinformationError } from './driftinformation-error.ts';
 import type { Driftnotis, Driftnotiser, Forslagsorsak } from './driftnotis.ts';
 import { readKnown, readNotiser } from './lager.ts';
@@ -52,7 +53,7 @@ export interface DriftinformationDeps {
   readonly clock: { now(): number };
   /** The sources that there are; `SAMMANSATT` is known besides. */
   readonly kallor: readonly string[];
-  readonly record: Record;
+  readonly record: RecordChange<Driftnotisandring>;
   readonly planera: Planering;
 }
 

@@ -1,4 +1,5 @@
 // Words a suggestion from what was measured: no person is in it, and nothing that an agency sent.
+import { HOUR_MS, MINUTE_MS } from '../../platform/durations.ts';
 import { timeForPeople } from '../../platform/swedish-day.ts';
 import type { Brannhastighet } from '../niva/servicelage.ts';
 import type { Driftutkast } from './utkast.ts';
@@ -7,9 +8,6 @@ import type { Driftutkast } from './utkast.ts';
 export type Orsak =
   | { readonly slag: 'krets'; readonly sedan: number }
   | { readonly slag: 'brannhastighet'; readonly varst: Brannhastighet };
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 
 /** An acute one begins no earlier than it may be told of. */
 const OLDEST_MS = 30 * 24 * HOUR_MS;

@@ -1,5 +1,7 @@
 // Who wants letters of driftinformation: an address that its owner has confirmed, kept until its owner says no.
+
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { DAY_MS } from '../../platform/durations.ts';
 import type { Database, Row, SqlValue, Statements } from '../../platform/sql/database.ts';
 import { SAMMANSATT } from '../matning/summa.ts';
 import { DriftinformationError } from './driftinformation-error.ts';
@@ -48,7 +50,6 @@ export interface PrenumerationerDeps {
   readonly kallor: readonly string[];
 }
 
-const DAY_MS = 86_400_000;
 /** From being asked to being confirmed; then the address is deleted. */
 const UNCONFIRMED_MS = 2 * DAY_MS;
 /** A letter's way out works as long as anybody can be expected to have kept it. */

@@ -1,4 +1,5 @@
 // What somebody writes of a disturbance, and the rules that it must follow before anybody is told.
+import { DAY_MS } from '../../platform/durations.ts';
 import { holdsIdentity } from '../../platform/identity.ts';
 import { SAMMANSATT } from '../matning/summa.ts';
 import { DriftinformationError } from './driftinformation-error.ts';
@@ -23,7 +24,6 @@ export type Utkast = Driftutkast & { readonly tasUrDrift: readonly string[] };
 /** Bounds of the texts that people write, in characters. */
 export const TEXT_LIMITS = { rubrik: { least: 3, most: 120 }, text: { least: 3, most: 4000 } } as const;
 
-const DAY_MS = 86_400_000;
 /** A planned one lasts no longer: longer than that is another agreement. */
 const LONGEST_MS = 31 * DAY_MS;
 /** Nothing is planned to begin later than this from now. */

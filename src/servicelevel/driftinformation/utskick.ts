@@ -1,7 +1,8 @@
 // The job that sends the letters that wait: bounded, once per cluster, none lost by a crash and each with an id of its own.
+import { DAY_MS, MINUTE_MS } from '../../platform/durations.ts';
 import { MailError, type MailErrorKind, type Mailer } from '../../platform/mail.ts';
 import type { Database } from '../../platform/sql/database.ts';
-import type { JobLock } from '../../platform/sql/job-lock.ts';
+import { type JobLock, whereNobodyElse } from '../../platform/sql/job-lock.ts';
 import { BREVVAGAR, type Brevdeps, bekraftelsebrev, notisbrev, nyckelUrl } from './brev.ts';
 import type { Driftinformation } from './driftinformation.ts';
 import type { Prenumeration, Prenumerationer } from './prenumerationer.ts';
@@ -21,14 +22,13 @@ export interface UtskickDeps extends Brevdeps {
   readonly onFailure: (error: MailError, slutgiltigt: boolean) => void;
 }
 
-const MINUTE_MS = 60_000;
 const BATCH = 50;
 const MOST_A_RUN = 500;
 
 /** From one try to the next; then the last again. */
 const WAITS_MS = [1, 5, 15, 60, 240].map((minutes) => minutes * MINUTE_MS);
 /** After that nobody wants to know any more. */
-const KEPT_MS = 3 * 24 * 60 * MINUTE_MS;
+const KEPT_MS = 3 * DAY_MS;
 
 /**
  * A letter that was on its way when the process died is sent again with the same Message-ID, by which mail servers and
@@ -37,9 +37,7 @@ const KEPT_MS = 3 * 24 * 60 * MINUTE_MS;
 export function createUtskick(deps: UtskickDeps): (signal: AbortSignal) => Promise<void> {
   const { database, clock, lock, mailer, driftinformation, prenumerationer, gallringstid, webbUrl, onFailure } = deps;
 
-  return async (signal) => {
-    await lock.whileHeld('driftutskick', (lost) => sendDue(AbortSignal.any([signal, lost])));
-  };
+  return whereNobodyElse(lock, 'driftutskick', sendDue);
 
   async function sendDue(signal: AbortSignal): Promise<void> {
     const vid = await gallringstid();

@@ -1,10 +1,10 @@
 // Turns what the rules find into alerts that begin, get worse, last and end, and into what is to be told of them.
+import { MINUTE_MS } from '../../platform/durations.ts';
 import type { Statements } from '../../platform/sql/database.ts';
 import type { Meddelandeslag } from './kanal.ts';
 import type { LarmRegel } from './larm.ts';
 import { avsluta, borja, type Larmrad, oppnaRader, sagt, senastSagt, uppdatera } from './larm-rader.ts';
 import type { Meddelanden } from './meddelanden.ts';
-import { MINUT_MS } from './regel.ts';
 import { type Bedomd, regler } from './regler.ts';
 
 export interface Fynd {
@@ -22,7 +22,7 @@ export interface Takt {
 }
 
 /** One that ends and begins again is not told anew before this has passed since it was told last. */
-const LUGN_MS = 10 * MINUT_MS;
+const LUGN_MS = 10 * MINUTE_MS;
 
 /** In one transaction, by one process at a time. @throws {DatabaseError} */
 export async function avstamma(

@@ -1,6 +1,7 @@
 // Alerts: judged once in the cluster, told until they have got there, and kept to be read.
+import { DAY_MS } from '../../platform/durations.ts';
 import type { Database } from '../../platform/sql/database.ts';
-import type { JobLock } from '../../platform/sql/job-lock.ts';
+import { type JobLock, whereNobodyElse } from '../../platform/sql/job-lock.ts';
 import { avstamma, type Fynd } from './avstamma.ts';
 import type { Gallringstid } from './gallringstid.ts';
 import type { Iakttagelser } from './iakttagelser.ts';
@@ -9,7 +10,6 @@ import type { Larmlista, LarmRegel } from './larm.ts';
 import { createLarmlista, glom } from './larm-rader.ts';
 import { createMeddelanden, type MeddelandenDeps } from './meddelanden.ts';
 import { type Provutfall, provaKanaler } from './prova-kanaler.ts';
-import { DYGN_MS } from './regel.ts';
 import { bedomAlla, regelnamn } from './regler.ts';
 import type { Underlagslasning } from './underlag.ts';
 
@@ -45,7 +45,7 @@ export interface Larmtjanst extends Larmlista {
 }
 
 /** Alerts are kept as long as measurements. */
-const KEPT_MS = 760 * DYGN_MS;
+const KEPT_MS = 760 * DAY_MS;
 
 export function createLarm(deps: LarmDeps): Larmtjanst {
   const {
@@ -110,9 +110,7 @@ export function createLarm(deps: LarmDeps): Larmtjanst {
 
   return {
     ...createLarmlista(database),
-    async evaluate(signal) {
-      await lock.whileHeld('larm', (lost) => evaluate(AbortSignal.any([signal, lost])));
-    },
+    evaluate: whereNobodyElse(lock, 'larm', evaluate),
     async harKlockreferens() {
       const now = (await databasensTid()) ?? clock.now();
       return (await iakttagelser.gallande(now)).some(({ regel }) => regel === 'klocka-driver');

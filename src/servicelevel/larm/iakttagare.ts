@@ -1,8 +1,9 @@
 // What only a process itself knows, reported for whichever process judges: its breakers, log, clock, certificates, measuring.
+
 import { X509Certificate } from 'node:crypto';
+import { DAY_MS, MINUTE_MS } from '../../platform/durations.ts';
 import type { Iakttagelse, Iakttagelser } from './iakttagelser.ts';
 import type { LarmRegel } from './larm.ts';
-import { DYGN_MS, MINUT_MS } from './regel.ts';
 import { ANROPARE, type SeddaCertifikat } from './sedda-certifikat.ts';
 
 export interface IakttagareDeps {
@@ -36,11 +37,11 @@ export interface Iakttagare {
 }
 
 /** A process that is gone is believed no longer than this. */
-const BELIEVED_MS = 2 * MINUT_MS;
+const BELIEVED_MS = 2 * MINUTE_MS;
 /** So long a breaker that is on trial counts as open still: then nobody asks, and nothing says that the source is unwell. */
-const ON_TRIAL_MS = MINUT_MS;
+const ON_TRIAL_MS = MINUTE_MS;
 /** A caller that comes once a week keeps its alert; one that has a new certificate loses it after that. */
-const CALLER_BELIEVED_MS = 7 * DYGN_MS;
+const CALLER_BELIEVED_MS = 7 * DAY_MS;
 /** A look at the database's clock that took longer says too little. */
 const LONGEST_LOOK_MS = 1_000;
 

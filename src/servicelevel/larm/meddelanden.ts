@@ -1,9 +1,10 @@
 // What is to be told, to each receiver in order, until it has got there or is given up.
+
 import { randomUUID } from 'node:crypto';
+import { DAY_MS, HOUR_MS } from '../../platform/durations.ts';
 import type { Database, Row, Statements } from '../../platform/sql/database.ts';
 import { type Kanal, KanalError, type Meddelande, type Meddelandeslag } from './kanal.ts';
 import type { Larm } from './larm.ts';
-import { DYGN_MS, TIMME_MS } from './regel.ts';
 
 export interface MeddelandenDeps {
   /** With `larmMigrations`. */
@@ -27,12 +28,12 @@ export interface Meddelanden {
 }
 
 const FIRST_WAIT_MS = 30_000;
-const LONGEST_WAIT_MS = TIMME_MS;
-const GIVE_UP_MS = DYGN_MS;
+const LONGEST_WAIT_MS = HOUR_MS;
+const GIVE_UP_MS = DAY_MS;
 /** One that has failed so often is passed by those after it while it waits. */
 const PASSED_AFTER = 3;
 /** So long a message is kept, also one whose receiver is no longer configured. */
-const KEPT_MS = 30 * DYGN_MS;
+const KEPT_MS = 30 * DAY_MS;
 
 export function createMeddelanden({ database, kanaler, onFailure }: MeddelandenDeps): Meddelanden {
   async function skickaTill(kanal: Kanal, now: number, signal: AbortSignal): Promise<void> {

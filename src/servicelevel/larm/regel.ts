@@ -1,4 +1,5 @@
 // What a rule of alerts is: what is watched, how long it must last, how bad it is, and what to do.
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../platform/durations.ts';
 import { svensktTal } from '../niva/svenskt-tal.ts';
 import type { LarmGrad } from './larm.ts';
 
@@ -33,10 +34,6 @@ export interface Regel<V> {
   bedom(objekt: string, varden: readonly V[], now: number): Bedomning | undefined;
 }
 
-export const MINUT_MS = 60_000;
-export const TIMME_MS = 60 * MINUT_MS;
-export const DYGN_MS = 24 * TIMME_MS;
-
 /** `14,4` */
 export function talText(value: number): string {
   return svensktTal(value, 1);
@@ -45,8 +42,8 @@ export function talText(value: number): string {
 /** In the largest unit that leaves at least two: `90 sekunder`, `36 timmar`, `3 dygn`; `en stund` where a clock was set back. */
 export function tidText(milliseconds: number): string {
   if (milliseconds < 0) return 'en stund';
-  if (milliseconds >= 2 * DYGN_MS) return `${Math.floor(milliseconds / DYGN_MS)} dygn`;
-  if (milliseconds >= 2 * TIMME_MS) return `${Math.floor(milliseconds / TIMME_MS)} timmar`;
-  if (milliseconds >= 2 * MINUT_MS) return `${Math.floor(milliseconds / MINUT_MS)} minuter`;
+  if (milliseconds >= 2 * DAY_MS) return `${Math.floor(milliseconds / DAY_MS)} dygn`;
+  if (milliseconds >= 2 * HOUR_MS) return `${Math.floor(milliseconds / HOUR_MS)} timmar`;
+  if (milliseconds >= 2 * MINUTE_MS) return `${Math.floor(milliseconds / MINUTE_MS)} minuter`;
   return `${talText(milliseconds / 1000)} sekunder`;
 }

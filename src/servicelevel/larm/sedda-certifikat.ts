@@ -1,6 +1,6 @@
 // The callers' certificates that are about to run out, as this process has seen them.
 
-import { DYGN_MS } from './regel.ts';
+import { DAY_MS } from '../../platform/durations.ts';
 import { CERTIFIKAT_DAGAR } from './regler/certifikat-gar-ut.ts';
 
 /** A certificate that was shown. Times are milliseconds since the epoch. */
@@ -29,7 +29,7 @@ export interface SeddaCertifikatDeps {
 /** What the rule calls a caller begins so. */
 export const ANROPARE = 'anroparen';
 
-const SOON_MS = CERTIFIKAT_DAGAR[0] * DYGN_MS;
+const SOON_MS = CERTIFIKAT_DAGAR[0] * DAY_MS;
 
 export function createSeddaCertifikat({ clock, most = 2_000 }: SeddaCertifikatDeps): SeddaCertifikat {
   const seen = new Map<string, SettCertifikat>();

@@ -1,7 +1,7 @@
 // When the certificates of the bastjänster end: looked at a few times a day, by one process for all.
+import { DAY_MS, HOUR_MS } from '../../platform/durations.ts';
 import { probeCertificate, type TlsProbeOptions } from '../../platform/tls-probe.ts';
 import type { Iakttagelse, Iakttagelser } from './iakttagelser.ts';
-import { DYGN_MS, TIMME_MS } from './regel.ts';
 
 export interface ServercertifikatDeps {
   readonly iakttagelser: Pick<Iakttagelser, 'rapportera' | 'gallande'>;
@@ -18,9 +18,9 @@ export interface Servercertifikat {
   titta(at: number): Promise<void>;
 }
 
-const LOOK_AGAIN_MS = 6 * TIMME_MS;
+const LOOK_AGAIN_MS = 6 * HOUR_MS;
 /** Beyond the next looks: a server that is away for a night ends no alert. */
-const BELIEVED_MS = 2 * DYGN_MS;
+const BELIEVED_MS = 2 * DAY_MS;
 
 /** In the place of a process: whichever evaluates goes on from what the one before it saw. */
 const namn = (kalla: string) => `servercertifikat ${kalla}`;

@@ -1,5 +1,5 @@
 // How far our clock is ahead, by the dates of the bastjänster's answers: where the database has no clock to compare with.
-import { MINUT_MS } from './regel.ts';
+import { MINUTE_MS } from '../../platform/durations.ts';
 
 export interface Svarsklocka {
   /** An answer said that it is `at` there, in whole seconds. */
@@ -11,7 +11,7 @@ export interface Svarsklocka {
 /** Fewer could all be wrong, or be one machine. */
 const LEAST_ORIGINS = 3;
 const MOST_ORIGINS = 50;
-const WINDOW_MS = 5 * MINUT_MS;
+const WINDOW_MS = 5 * MINUTE_MS;
 /** A date is cut to its second: on average half of one is missing. */
 const HALF_A_SECOND = 500;
 

@@ -1,8 +1,8 @@
 // Brings together what the rules judge: what the processes have seen, and what one of them looks up for all.
+import { MINUTE_MS } from '../../platform/durations.ts';
 import { SAMMANSATT } from '../matning/summa.ts';
 import type { Servicelagen } from '../niva/servicelage.ts';
 import type { Iakttagelse, Iakttagelser } from './iakttagelser.ts';
-import { MINUT_MS } from './regel.ts';
 import type { Gallringslage } from './regler/gallring-forsenad.ts';
 import type { Klocklage } from './regler/klocka-driver.ts';
 import type { Sedd, Varden } from './regler.ts';
@@ -33,7 +33,7 @@ export interface Underlagslasning {
 }
 
 /** How gallring and the log's time stand changes by the day, and costs to read. */
-export const LOGGEN_LASES_MS = 15 * MINUT_MS;
+export const LOGGEN_LASES_MS = 15 * MINUTE_MS;
 
 /** The object of what is not about one thing among others. */
 export const LOGGEN = 'loggen';

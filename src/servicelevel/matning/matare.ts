@@ -1,6 +1,6 @@
 // Counts calls and questions in memory, minute by minute, until they are written.
+import { HOUR_MS, MINUTE_MS } from '../../platform/durations.ts';
 import { createKnownNames } from '../../platform/known-names.ts';
-import { MINUT_MS, TIMME_MS } from '../tid.ts';
 import { type Matobjekt, type OppenSumma, SAMMANSATT, type Slag, type Summa, tomSumma, type Utfall } from './summa.ts';
 
 /** One call that has ended. */
@@ -69,8 +69,8 @@ const MOST_ORGANISATIONER = 2_000;
 
 export function createMatare({ clock }: { readonly clock: { now(): number } }): Matare {
   const bounded = createKnownNames(MOST_SVARANDE);
-  const minuter = createPeriods<Matminut & { readonly summa: OppenSumma }>(MINUT_MS, clock);
-  const timmar = createPeriods<Open<Belastningstimme>>(TIMME_MS, clock);
+  const minuter = createPeriods<Matminut & { readonly summa: OppenSumma }>(MINUTE_MS, clock);
+  const timmar = createPeriods<Open<Belastningstimme>>(HOUR_MS, clock);
 
   function summaOf(kalla: string, svarande: string): OppenSumma {
     const create = (period: Period) => ({ ...period, kalla, svarande, summa: tomSumma() });

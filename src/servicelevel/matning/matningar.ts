@@ -1,8 +1,8 @@
 // Reads what was measured, of any stretch of time: whole days and hours from their sums, the rest from minutes.
+import { HOUR_MS } from '../../platform/durations.ts';
 import { createBreather } from '../../platform/sql/breather.ts';
 import type { Database, Row, SqlValue } from '../../platform/sql/database.ts';
 import { difference, type Intervall, union } from '../intervall.ts';
-import { TIMME_MS } from '../tid.ts';
 import { addRow, readSummerat, SUM_COLUMNS, tabeller } from './rad.ts';
 import { type Steg, startOf, wholeSteps } from './steg.ts';
 import { type Matobjekt, type OppenSumma, type Summa, tomSumma } from './summa.ts';
@@ -119,7 +119,7 @@ export function createMatningar({ database }: { readonly database: Database }): 
       return [...found].sort();
     },
     async belastning({ fran, till }) {
-      const rows = await database.run(BELASTNING, [fran - TIMME_MS, till]);
+      const rows = await database.run(BELASTNING, [fran - HOUR_MS, till]);
       return rows.map(({ organisation, besvarade, nekade, delfragor }) => ({
         organisation: String(organisation),
         besvarade: Number(besvarade),

@@ -1,18 +1,18 @@
 // Takes away what was measured longer ago than anybody asks for, a little at a time.
+import { HOUR_MS, MINUTE_MS } from '../../platform/durations.ts';
 import type { Database } from '../../platform/sql/database.ts';
 import { databaseTime } from '../../platform/sql/database-time.ts';
 import { addMonths, swedishDay, swedishMoment } from '../../platform/swedish-day.ts';
-import { MINUT_MS, TIMME_MS } from '../tid.ts';
 
 /** So that two years can be compared a month after the second has ended. */
 const KEPT_MONTHS = 25;
 
 /** What one statement takes of each table; milliseconds of what was measured. */
 const CHUNKS: readonly (readonly [table: string, milliseconds: number])[] = [
-  ['matning_minut', 10 * MINUT_MS],
-  ['matning_timme', 10 * TIMME_MS],
-  ['matning_dygn', 240 * TIMME_MS],
-  ['belastning', TIMME_MS],
+  ['matning_minut', 10 * MINUTE_MS],
+  ['matning_timme', 10 * HOUR_MS],
+  ['matning_dygn', 240 * HOUR_MS],
+  ['belastning', HOUR_MS],
 ];
 
 /**

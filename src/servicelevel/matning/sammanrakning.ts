@@ -1,10 +1,10 @@
 // Sums minutes to hours and hours to days, once per cluster, so that a month is few rows; and takes away what is too old.
+import { HOUR_MS } from '../../platform/durations.ts';
 import { createBreather } from '../../platform/sql/breather.ts';
 import type { Database, Statements } from '../../platform/sql/database.ts';
 import { insertStatement } from '../../platform/sql/insert.ts';
-import type { JobLock } from '../../platform/sql/job-lock.ts';
+import { type JobLock, whereNobodyElse } from '../../platform/sql/job-lock.ts';
 import type { Intervall } from '../intervall.ts';
-import { TIMME_MS } from '../tid.ts';
 import { addRow, readSummerat, SUM_COLUMNS, type Summerat, tabeller, toValues } from './rad.ts';
 import { rensa } from './rensning.ts';
 import { SUMMED_AFTER_MS } from './skrivna-rader.ts';
@@ -28,7 +28,7 @@ const LOCK = 'matning';
 const FINER = { timme: 'minut', dygn: 'timme' } as const;
 
 /** Where the clock had been ahead while it was summed, so much is summed anew. */
-const CLOCK_AHEAD_MS = 48 * TIMME_MS;
+const CLOCK_AHEAD_MS = 48 * HOUR_MS;
 
 /** Reading and summing go by so many parts of a step, so that neither takes long at a time. */
 const PARTS = 6;
@@ -117,10 +117,7 @@ export function createSammanrakning({
     return sums;
   }
 
-  return async (signal) => {
-    if (!lock) return run(signal);
-    await lock.whileHeld(LOCK, (lostLock) => run(AbortSignal.any([signal, lostLock])));
-  };
+  return lock ? whereNobodyElse(lock, LOCK, run) : run;
 }
 
 async function mark(tx: Statements, steg: Summerat, till: number): Promise<void> {

@@ -1,8 +1,8 @@
 // Writes what this process has measured, every few seconds, and keeps it in memory while the database is away.
+import { MINUTE_MS } from '../../platform/durations.ts';
 import { createPoller } from '../../platform/poller.ts';
 import type { Database } from '../../platform/sql/database.ts';
 import { kindOf } from '../../platform/sql/database-error.ts';
-import { MINUT_MS } from '../tid.ts';
 import type { Matare } from './matare.ts';
 import { belastningRow, isMinut, keyOf, minuteRow, type VantandeRad, writeRows } from './skrivna-rader.ts';
 
@@ -45,10 +45,10 @@ export interface Matningsskrivare {
 const ROWS_A_STATEMENT = 100;
 
 /** A lost minute is told of so long after the last loss: longer than its alert takes to be heard. */
-const LOSS_TOLD_MS = 15 * MINUT_MS;
+const LOSS_TOLD_MS = 15 * MINUTE_MS;
 
 /** Where it took longer from one look at the breakers to the next, the process or its clock had stopped. */
-const LONGEST_LOOK_MS = MINUT_MS;
+const LONGEST_LOOK_MS = MINUTE_MS;
 
 export function createMatningsskrivare(deps: MatningsskrivareDeps): Matningsskrivare {
   const { database, matare, clock, process, oppnaKretsar = () => [] } = deps;

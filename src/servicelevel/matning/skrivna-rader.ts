@@ -1,8 +1,9 @@
 // What was measured as rows that wait, and the statements that write them over those of the same key.
+
 import { randomUUID } from 'node:crypto';
+import { HOUR_MS, MINUTE_MS } from '../../platform/durations.ts';
 import type { SqlValue, Statements } from '../../platform/sql/database.ts';
 import { insertStatement } from '../../platform/sql/insert.ts';
-import { MINUT_MS, TIMME_MS } from '../tid.ts';
 import type { Belastningstimme, Matminut } from './matare.ts';
 import { SUM_COLUMNS, toValues } from './rad.ts';
 import { startOf } from './steg.ts';
@@ -11,10 +12,10 @@ import { startOf } from './steg.ts';
  * Minutes that come so long after their hour leave a mark, by which the hour is summed anew. Processes may differ by as much as
  * {@link SUMMED_AFTER_MS} is longer.
  */
-const LATE_MS = 2 * MINUT_MS;
+const LATE_MS = 2 * MINUTE_MS;
 
 /** An hour is summed so long after it has ended. */
-export const SUMMED_AFTER_MS = 5 * MINUT_MS;
+export const SUMMED_AFTER_MS = 5 * MINUTE_MS;
 
 interface Tabell {
   readonly name: string;
@@ -65,7 +66,7 @@ export async function writeRows(tx: Statements, rows: readonly VantandeRad[], no
     const own = rows.filter((row) => row.tabell === tabell);
     if (own.length > 0) await tx.run(...upsert(tabell, own));
   }
-  const late = rows.filter((row) => isMinut(row) && startOf(row.start, 'timme') + TIMME_MS < now - LATE_MS);
+  const late = rows.filter((row) => isMinut(row) && startOf(row.start, 'timme') + HOUR_MS < now - LATE_MS);
   for (const timme of new Set(late.map(({ start }) => startOf(start, 'timme')))) {
     await tx.run('INSERT INTO matning_forsenad (id, timme) VALUES ($1, $2)', [randomUUID(), timme]);
   }

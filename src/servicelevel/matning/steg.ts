@@ -1,21 +1,21 @@
 // Minutes, hours and Swedish days: where they begin, and which of them lie whole in a stretch of time.
+import { HOUR_MS, MINUTE_MS } from '../../platform/durations.ts';
 import { swedishDay, swedishMoment } from '../../platform/swedish-day.ts';
 import type { Intervall } from '../intervall.ts';
-import { MINUT_MS, TIMME_MS } from '../tid.ts';
 
 /** `dygn` as Sweden has them. */
 export type Steg = 'minut' | 'timme' | 'dygn';
 
 /** Longer than a day can be (25 hours), shorter than two. */
-const INTO_NEXT_DAY_MS = 26 * TIMME_MS;
+const INTO_NEXT_DAY_MS = 26 * HOUR_MS;
 
 /** When the step began in which that moment lies. */
 export function startOf(at: number, steg: Steg): number {
   switch (steg) {
     case 'minut':
-      return at - (at % MINUT_MS);
+      return at - (at % MINUTE_MS);
     case 'timme':
-      return at - (at % TIMME_MS);
+      return at - (at % HOUR_MS);
     case 'dygn':
       return swedishMoment(swedishDay(at), '00:00');
   }
@@ -25,9 +25,9 @@ export function startOf(at: number, steg: Steg): number {
 export function nextStart(start: number, steg: Steg): number {
   switch (steg) {
     case 'minut':
-      return start + MINUT_MS;
+      return start + MINUTE_MS;
     case 'timme':
-      return start + TIMME_MS;
+      return start + HOUR_MS;
     case 'dygn':
       return startOf(start + INTO_NEXT_DAY_MS, 'dygn');
   }

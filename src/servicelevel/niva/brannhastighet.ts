@@ -1,6 +1,6 @@
 // Burn rates: over which windows, above what it is told, and below how many calls nothing is said.
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../platform/durations.ts';
 import type { Intervall } from '../intervall.ts';
-import { DYGN_MS, MINUT_MS, TIMME_MS } from '../tid.ts';
 import type { Brannhastighet } from './servicelage.ts';
 import { branntakt, felbudget, type MattSegment } from './tillganglighet.ts';
 
@@ -9,9 +9,9 @@ import { branntakt, felbudget, type MattSegment } from './tillganglighet.ts';
  * threshold of a level of 99 %.
  */
 export const FONSTER = [
-  { fonster: { lang: TIMME_MS, kort: 5 * MINUT_MS }, troskel: 14.4, minst: 20 },
-  { fonster: { lang: 6 * TIMME_MS, kort: 30 * MINUT_MS }, troskel: 6, minst: 50 },
-  { fonster: { lang: 3 * DYGN_MS, kort: 6 * TIMME_MS }, troskel: 1, minst: 300 },
+  { fonster: { lang: HOUR_MS, kort: 5 * MINUTE_MS }, troskel: 14.4, minst: 20 },
+  { fonster: { lang: 6 * HOUR_MS, kort: 30 * MINUTE_MS }, troskel: 6, minst: 50 },
+  { fonster: { lang: 3 * DAY_MS, kort: 6 * HOUR_MS }, troskel: 1, minst: 300 },
 ] as const;
 
 /** A stricter level burns fast by fewer: one failure in the night must wake nobody, whatever was agreed. */

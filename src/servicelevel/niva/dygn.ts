@@ -1,7 +1,7 @@
 // Days as Sweden has them, 23, 24 or 25 hours long, and the stretches of time that they and months are.
+import { DAY_MS } from '../../platform/durations.ts';
 import { addMonths, swedishDay, swedishMoment } from '../../platform/swedish-day.ts';
 import type { Intervall } from '../intervall.ts';
-import { DYGN_MS } from '../tid.ts';
 
 export interface Dygn {
   /** `YYYY-MM-DD` */
@@ -11,7 +11,7 @@ export interface Dygn {
 
 /** So many days later, earlier where negative. */
 export function addDays(dag: string, days: number): string {
-  return new Date(Date.parse(`${dag}T00:00:00Z`) + days * DYGN_MS).toISOString().slice(0, 10);
+  return new Date(Date.parse(`${dag}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** 1 (Monday) to 7. */

@@ -1,5 +1,5 @@
 // The service levels as they are agreed: set and taken away with who and why, each from its day on.
-
+import type { Andring, RecordChange } from '../../platform/spar.ts';
 import type { Database, Row, Statements } from '../../platform/sql/database.ts';
 import { takeTurn } from '../../platform/sql/turn.ts';
 import type { Begaran } from '../begaran.ts';
@@ -8,16 +8,7 @@ import { NivaError } from './niva-error.ts';
 import type { Serviceniva } from './serviceniva.ts';
 import { standardniva } from './standardniva.ts';
 
-export interface Nivaandring {
-  readonly objekt: { readonly slag: 'servicenivå'; readonly id: string };
-  /** What was done, in Swedish. */
-  readonly handling: string;
-  readonly fore?: Serviceniva;
-  readonly efter?: Serviceniva;
-}
-
-/** Adds to the audit trail in the transaction of the change; throws where who or why does not hold. */
-export type Record = (tx: Statements, at: number, begaran: Begaran, andring: Nivaandring) => Promise<void>;
+export type Nivaandring = Andring<'servicenivå', Serviceniva>;
 
 export interface NivaerDeps {
   /** With `nivaMigrations`, and what `record` needs. */
@@ -26,7 +17,7 @@ export interface NivaerDeps {
   readonly clock: { now(): number };
   /** The sources that there are, and `SAMMANSATT`. */
   readonly kallor: readonly string[];
-  readonly record: Record;
+  readonly record: RecordChange<Nivaandring>;
 }
 
 /** Every one @throws {DatabaseError}; every command {@link NivaError} and what `record` throws. */

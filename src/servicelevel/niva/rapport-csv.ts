@@ -1,7 +1,8 @@
 // A report as CSV for Swedish spreadsheets: figures with a decimal comma, a row a day, and the whole.
+
 import { csvText } from '../../platform/csv.ts';
+import { MINUTE_MS } from '../../platform/durations.ts';
 import { langd } from '../intervall.ts';
-import { MINUT_MS } from '../tid.ts';
 import type { Rapport } from './rapporter.ts';
 import type { Servicelage, Undantag } from './servicelage.ts';
 import { svensktTal } from './svenskt-tal.ts';
@@ -12,7 +13,7 @@ interface Rad {
   readonly lage: Servicelage;
 }
 
-const minutes = (ms: number) => svensktTal(ms / MINUT_MS, 2);
+const minutes = (ms: number) => svensktTal(ms / MINUTE_MS, 2);
 const count = (value: number) => svensktTal(value, 0);
 const percent = (value: number | undefined) => svensktTal(value, 4, 'floor');
 const kept = (value: boolean | undefined) => (value === undefined ? '' : value ? 'ja' : 'nej');

@@ -1,7 +1,7 @@
 // The periods that reports are of: a month, or some days in a row.
+import { DAY_MS } from '../../platform/durations.ts';
 import { addMonths } from '../../platform/swedish-day.ts';
 import type { Intervall } from '../intervall.ts';
-import { DYGN_MS } from '../tid.ts';
 import { addDays, dagarnas, isDag } from './dygn.ts';
 
 /** Days are `YYYY-MM-DD`; both ends belong to it. */
@@ -40,7 +40,7 @@ function period(nyckel: string, slag: Rapportperiod['slag'], fran: string, tom: 
 }
 
 function daysIn(fran: string, tom: string): number {
-  return (Date.parse(tom) - Date.parse(fran)) / DYGN_MS + 1;
+  return (Date.parse(tom) - Date.parse(fran)) / DAY_MS + 1;
 }
 
 const month = new Intl.DateTimeFormat('sv-SE', { timeZone: 'UTC', month: 'long', year: 'numeric' });

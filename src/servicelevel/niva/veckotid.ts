@@ -1,12 +1,12 @@
 // Service hours and maintenance windows of a week, by Sweden's clock, as the stretches of time that they are.
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../platform/durations.ts';
 import { swedishDay, timeForPeople } from '../../platform/swedish-day.ts';
 import { type Intervall, intersection, union } from '../intervall.ts';
-import { DYGN_MS, MINUT_MS, TIMME_MS } from '../tid.ts';
 import { addDays, veckodag } from './dygn.ts';
 import type { Veckotid } from './serviceniva.ts';
 
 /** Sweden is so far before UTC in summer and in winter. */
-const OFFSETS = [2 * TIMME_MS, TIMME_MS] as const;
+const OFFSETS = [2 * HOUR_MS, HOUR_MS] as const;
 
 /**
  * The moments of `intervall` at which Sweden's clock shows a time of `tider`. So 02–03 does not exist on the night when summer
@@ -31,8 +31,8 @@ function minutes(time: string): number {
 /** When the clock shows a time between the two, in minutes of that day. */
 function shown(dag: string, fran: number, till: number): Intervall[] {
   const midnight = Date.parse(`${dag}T00:00:00Z`);
-  const start = midnight + fran * MINUT_MS;
-  const end = midnight + till * MINUT_MS + (till <= fran ? DYGN_MS : 0);
+  const start = midnight + fran * MINUTE_MS;
+  const end = midnight + till * MINUTE_MS + (till <= fran ? DAY_MS : 0);
   return OFFSETS.flatMap((offset) => atOffset({ fran: start - offset, till: end - offset }, offset));
 }
 
@@ -41,7 +41,7 @@ function atOffset({ fran, till }: Intervall, offset: number): Intervall[] {
   if (offsetAt(fran) === offsetAt(till)) return offsetAt(fran) === offset ? [{ fran, till }] : [];
   const parts: Intervall[] = [];
   for (let start = fran; start < till; ) {
-    const end = Math.min((Math.floor(start / TIMME_MS) + 1) * TIMME_MS, till);
+    const end = Math.min((Math.floor(start / HOUR_MS) + 1) * HOUR_MS, till);
     if (offsetAt(start) === offset) parts.push({ fran: start, till: end });
     start = end;
   }

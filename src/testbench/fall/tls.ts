@@ -1,12 +1,13 @@
 // Cases of TLS: versions, the certificate that is shown, and that nobody is let in without one of their own.
+
 import type { SecureVersion } from 'node:tls';
+import { DAY_MS } from '../../platform/durations.ts';
 import { ejTillamplig, godkand, hoppad, underkand, varning } from '../domslut.ts';
 import type { Fallmall, Provsituation } from '../fall.ts';
 import type { Domslut, Provmiljo } from '../prov.ts';
 import { type Handskakning, skakaHand } from '../tls-kontakt.ts';
 
 const HANDSKAKNING_MS = 5_000;
-const DYGN_MS = 86_400_000;
 const SNART_DYGN = 30;
 
 export const tlsfall: readonly Fallmall[] = [
@@ -52,7 +53,7 @@ export const tlsfall: readonly Fallmall[] = [
       const { certifikat, fel } = await hand(situation);
       if (fel || !certifikat)
         return underkand('Certifikatet är inte betrott.', { vantat: 'ett betrott certifikat', fick: fel ?? 'inget' });
-      const dygn = Math.floor((Date.parse(certifikat.giltigtTill) - Date.now()) / DYGN_MS);
+      const dygn = Math.floor((Date.parse(certifikat.giltigtTill) - Date.now()) / DAY_MS);
       const skillnad = { vantat: `minst ${SNART_DYGN} dygn kvar`, fick: `${dygn} dygn` };
       return dygn < SNART_DYGN
         ? varning('Certifikatet går snart ut.', skillnad)

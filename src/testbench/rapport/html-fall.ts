@@ -58,7 +58,7 @@ ${svar === undefined && headers.length === 0 ? '' : html`<pre aria-label="Svar">
 }
 
 /** An outcome with its sign. */
-export function utfallsmarke(slag: UtfallSlag): Html {
+function utfallsmarke(slag: UtfallSlag): Html {
   const { tecken, farg } = UTFALLSORD[slag];
   return html`<span class="utfall ${farg}"><span aria-hidden="true">${tecken}</span> ${slag}</span>`;
 }

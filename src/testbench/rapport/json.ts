@@ -12,7 +12,7 @@ export interface Rapport extends Provprotokoll {
   readonly krav: readonly Kravutfall[];
 }
 
-export function rapportOf(protokoll: Provprotokoll): Rapport {
+function rapportOf(protokoll: Provprotokoll): Rapport {
   return {
     format: 'sammansatt-provprotokoll-1',
     provbank: VERSION,

@@ -102,6 +102,6 @@ export function delMedFel(last: Last, myndighet: string, kalla: string, felkod: 
 const kanda: ReadonlySet<string> = new Set(felkoder().map((one) => one.felkod));
 
 /** A felkod as it may be repeated: nobody knows what a target writes there. */
-export function felkodsord(felkod: string): string {
+function felkodsord(felkod: string): string {
   return kanda.has(felkod) ? felkod : 'en okänd felkod';
 }

@@ -6,7 +6,7 @@ import type { DeliveredQuality } from '../../composite/quality.ts';
 export type Kvalitet = Exclude<DeliveredQuality, 'answered'>;
 
 /** v11's word for "nothing on the person", part by part. */
-export const INGEN_UPPGIFT = '404';
+const INGEN_UPPGIFT = '404';
 
 /** By source: SKV answers v10, SKV_DELAR v11. A source that has no word for a quality lacks it. */
 export const kvaliteter: Readonly<Record<string, Partial<Record<Kvalitet | typeof INGEN_UPPGIFT, BehaviourName>>>> = {

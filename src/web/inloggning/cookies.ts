@@ -11,7 +11,7 @@ const NAMES: Readonly<Record<CookieKind, string>> = {
 };
 
 /** The prefix makes the browser demand Secure, Path=/ and no Domain (ASVS 5.0 3.3.1); without TLS it would refuse it. */
-export function cookieName(kind: CookieKind, { secure }: Plats): string {
+function cookieName(kind: CookieKind, { secure }: Plats): string {
   return `${secure ? '__Host-' : ''}${NAMES[kind]}`;
 }
 

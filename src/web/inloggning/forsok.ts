@@ -1,8 +1,8 @@
 // How often somebody may try to log in, or to have letters sent: counted by where they come from, in every process together.
-import { createHash } from 'node:crypto';
-import type { Database } from '../../platform/sql/database.ts';
 
-const MINUTE_MS = 60_000;
+import { createHash } from 'node:crypto';
+import { MINUTE_MS } from '../../platform/durations.ts';
+import type { Database } from '../../platform/sql/database.ts';
 
 /** Most per address and window: logins begun, answers that did not hold, and letters that were asked for, in a while and in a day. */
 const LIMITS = {

@@ -2,7 +2,7 @@
 
 import { AnslutningError } from '../../anslutning/anslutning-error.ts';
 import { DriftError } from '../../bastjanster/drift/drift-error.ts';
-import type { Begaran } from '../../bastjanster/drift/driftlagen.ts';
+import type { Begaran } from '../../platform/spar.ts';
 import { AvstamningError } from '../../servicelevel/avstamning.ts';
 import { begaranOf } from '../anslutning/services.ts';
 import { type Draft, emptyDraft, type FormError, fieldText } from '../form.ts';

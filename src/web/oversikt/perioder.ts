@@ -1,13 +1,10 @@
 // The stretches of time that the dashboard shows, and how finely each is drawn.
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../platform/durations.ts';
 import { swedishDay, swedishMoment } from '../../platform/swedish-day.ts';
 import type { Intervall } from '../../servicelevel/intervall.ts';
 import type { Matpunkt, Steg } from '../../servicelevel/matning/matningar.ts';
 import { sammanlagd, tomSumma } from '../../servicelevel/matning/summa.ts';
 import { addDays, dygnIn } from '../../servicelevel/niva/dygn.ts';
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 
 const STEG_MS = { minut: MINUTE_MS, timme: HOUR_MS } as const;
 

@@ -1,7 +1,8 @@
 // What operators do with a source from its page: close it, hold it open, let the breaker decide, plan a stop, change limits.
 
-import type { Begaran, Driftlagen } from '../../bastjanster/drift/driftlagen.ts';
+import type { Driftlagen } from '../../bastjanster/drift/driftlagen.ts';
 import { type Gransnamn, granser, gransnamn } from '../../bastjanster/drift/granser.ts';
+import type { Begaran } from '../../platform/spar.ts';
 import { type FormError, fieldText } from '../form.ts';
 import { tidpunktOf } from '../tidpunkt.ts';
 

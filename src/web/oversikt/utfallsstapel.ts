@@ -34,7 +34,7 @@ export function lyckadAndel({ lyckade, misslyckade }: Utfallsantal): number | un
 }
 
 /** In words, for those who do not see the bar. */
-export function utfallText(antal: Utfallsantal): string {
+function utfallText(antal: Utfallsantal): string {
   const share = lyckadAndel(antal);
   if (share === undefined) return 'inget mätt';
   const { lyckade, misslyckade } = antal;

@@ -1,7 +1,8 @@
 // What the pages of the förteckning share: whose it is, who may propose and review, and how a refusal is shown.
 
 import { AnslutningError } from '../../anslutning/anslutning-error.ts';
-import type { Begaran, Mal } from '../../portal/fortackning/fortackning.ts';
+import type { Begaran } from '../../platform/spar.ts';
+import type { Mal } from '../../portal/fortackning/fortackning.ts';
 import { FortackningError, type FortackningErrorKind } from '../../portal/fortackning/fortackning-error.ts';
 import type { FormError } from '../form.ts';
 import { aktorNamn, hasRole, type Person } from '../inloggning/person.ts';

@@ -35,7 +35,7 @@ export const FALT = [
 ] as const;
 
 /** One field that does not hold. */
-export class ProvvalError extends Error {
+class ProvvalError extends Error {
   override readonly name = 'ProvvalError';
   readonly falt: (typeof FALT)[number];
 

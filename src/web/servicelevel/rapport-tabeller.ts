@@ -1,4 +1,5 @@
 // The long tables of a report: the time that is not counted and why, and every day.
+import { MINUTE_MS } from '../../platform/durations.ts';
 import { type Html, html } from '../../platform/html.ts';
 import { langd } from '../../servicelevel/intervall.ts';
 import type { Rapport } from '../../servicelevel/niva/rapporter.ts';
@@ -6,7 +7,6 @@ import type { Servicelage } from '../../servicelevel/niva/servicelage.ts';
 import { antalText, msText, procentText } from '../tal.ts';
 import { shortTimeText } from '../text.ts';
 
-const MINUTE_MS = 60_000;
 const NBSP = '\u00a0';
 
 /** `717 h 30 min`; what is less than a minute is left out. */

@@ -29,7 +29,7 @@ ${svarandeView(svarande.map((one) => ({ id: one.svarande, summa: one.lage.summa 
 ${dygnstabell(dygn)}`;
 }
 
-export function uppfylltBadge(kept: boolean | undefined): Html {
+function uppfylltBadge(kept: boolean | undefined): Html {
   if (kept === undefined) return html`<span class="badge badge--default">inget mätt</span>`;
   return kept
     ? html`<span class="badge badge--success">uppfylld</span>`

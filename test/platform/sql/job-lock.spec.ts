@@ -2,7 +2,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect } from 'chai';
 import type { Database } from '../../../src/platform/sql/database.ts';
-import { createJobLock, JobLockLostError, jobLockMigrations } from '../../../src/platform/sql/job-lock.ts';
+import {
+  createJobLock,
+  JobLockLostError,
+  jobLockMigrations,
+  whereNobodyElse,
+} from '../../../src/platform/sql/job-lock.ts';
 import { migrate } from '../../../src/platform/sql/migrate.ts';
 import { describeDatabase } from './describe-database.ts';
 import { rejection } from './rejection.ts';
@@ -180,5 +185,28 @@ describeDatabase('job lock', (open, store) => {
     expect(await rejection(asked)).to.include({ kind: 'unavailable' });
     expect(ran).to.equal(false);
     await restore();
+  });
+
+  it('wraps a job: left out where another holds its name, ended by either signal', async () => {
+    let now = START;
+    const lock = createJobLock({ database, clock: { now: () => now }, leaseMs: 200 });
+    const held = await holding(lock, 'gallring');
+    let begun = Promise.withResolvers<void>();
+    let ran = 0;
+    const job = whereNobodyElse(lock, 'gallring', async (signal) => {
+      ran++;
+      begun.resolve();
+      await aborted(signal);
+    });
+    await job(new AbortController().signal);
+    expect(ran).to.equal(0);
+    await held.end();
+    await job(AbortSignal.abort());
+    begun = Promise.withResolvers<void>();
+    const lost = job(new AbortController().signal);
+    await begun.promise;
+    now += 201;
+    await lost;
+    expect(ran).to.equal(2);
   });
 });

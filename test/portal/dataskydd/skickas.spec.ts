@@ -1,6 +1,5 @@
 // That each bastjänst is sent what the data protection pack says that it is sent, and nothing else of the question.
 import { expect } from 'chai';
-import { bastjanster } from '../../../src/assembly/register-service.ts';
 import { mapper as af } from '../../../src/bastjanster/arbetsformedlingen/mapper.ts';
 import { mapper as csn } from '../../../src/bastjanster/csn/mapper.ts';
 import { mapper as fk } from '../../../src/bastjanster/forsakringskassan/mapper.ts';
@@ -11,6 +10,7 @@ import { mapper as so } from '../../../src/bastjanster/sveriges-a-kassor/mapper.
 import { mapper as tns } from '../../../src/bastjanster/transportstyrelsen/mapper.ts';
 import { type BastjanstQuery, PersonId } from '../../../src/composite/query.ts';
 import { RATTSGRUND, SKICKAS, type Uppgift } from '../../../src/portal/dataskydd/skickas.ts';
+import { bastjanster } from '../../../src/profiles/sverige/modules.ts';
 
 const { personnummer } = persons.ordinarie;
 

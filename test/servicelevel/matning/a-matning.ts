@@ -1,4 +1,5 @@
 // A process that measures under a clock of the test's, on a database of the test's.
+import { MINUTE_MS } from '../../../src/platform/durations.ts';
 import type { Database } from '../../../src/platform/sql/database.ts';
 import { migrate } from '../../../src/platform/sql/migrate.ts';
 import { type Anrop, createMatare } from '../../../src/servicelevel/matning/matare.ts';
@@ -7,7 +8,6 @@ import { matningMigrations } from '../../../src/servicelevel/matning/migrations.
 import { createSammanrakning } from '../../../src/servicelevel/matning/sammanrakning.ts';
 import { createMatningsskrivare } from '../../../src/servicelevel/matning/skrivare.ts';
 import type { Matobjekt } from '../../../src/servicelevel/matning/summa.ts';
-import { MINUT_MS } from '../../../src/servicelevel/tid.ts';
 
 export const AF: Matobjekt = { kalla: 'AF', svarande: '' };
 
@@ -59,7 +59,7 @@ export async function createMeasuring(database: Database, clock: TestClock, proc
     /** Measures one call at each of these minutes, counted from a moment, and writes it. */
     async each(from: string, minutes: readonly number[], anrop: Anrop = lyckat(100)) {
       for (const minute of minutes) {
-        clock.set(Date.parse(from) + minute * MINUT_MS);
+        clock.set(Date.parse(from) + minute * MINUTE_MS);
         matare.anrop(anrop);
       }
       await skrivare.skriv();

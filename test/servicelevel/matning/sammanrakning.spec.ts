@@ -1,12 +1,13 @@
 // Sums say what their minutes said: whole hours and days from sums, the edges from minutes, over DST and late minutes.
+
 import { expect } from 'chai';
+import { DAY_MS } from '../../../src/platform/durations.ts';
 import type { Database } from '../../../src/platform/sql/database.ts';
 import { databaseTime } from '../../../src/platform/sql/database-time.ts';
 import { createJobLock, jobLockMigrations } from '../../../src/platform/sql/job-lock.ts';
 import { migrate } from '../../../src/platform/sql/migrate.ts';
 import { createSammanrakning } from '../../../src/servicelevel/matning/sammanrakning.ts';
 import type { Matobjekt } from '../../../src/servicelevel/matning/summa.ts';
-import { DYGN_MS } from '../../../src/servicelevel/tid.ts';
 import { describeDatabase, describePostgres } from '../../platform/sql/describe-database.ts';
 import { AF, between, createMeasuring, createTestClock, lyckat, type Measuring, never } from './a-matning.ts';
 
@@ -201,7 +202,7 @@ describePostgres('servicelevel/matning/rensning', (open) => {
     const clock = createTestClock(new Date(now).toISOString());
     const measuring = await createMeasuring(database, clock);
     await measuring.each(new Date(now).toISOString(), [0]);
-    clock.set(now + 3 * 365 * DYGN_MS);
+    clock.set(now + 3 * 365 * DAY_MS);
     await measuring.summera();
     expect(await database.run('SELECT kalla FROM matning_minut')).to.deep.equal([{ kalla: 'AF' }]);
   });

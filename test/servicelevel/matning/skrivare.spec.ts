@@ -1,11 +1,12 @@
 // What was measured reaches the database whole: rows are replaced while a minute lasts, and wait while the database is away.
+
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
+import { MINUTE_MS } from '../../../src/platform/durations.ts';
 import type { Database } from '../../../src/platform/sql/database.ts';
 import type { DatabaseError } from '../../../src/platform/sql/database-error.ts';
 import { createMatare } from '../../../src/servicelevel/matning/matare.ts';
 import { createMatningsskrivare } from '../../../src/servicelevel/matning/skrivare.ts';
-import { MINUT_MS } from '../../../src/servicelevel/tid.ts';
 import { describeDatabase } from '../../platform/sql/describe-database.ts';
 import { AF, between, createMeasuring, createTestClock, lyckat, type Measuring, misslyckat } from './a-matning.ts';
 
@@ -108,10 +109,10 @@ describeDatabase('servicelevel/matning/skrivare', (open, store) => {
       expect(refused).to.equal('rejected');
       expect([await sources(), skrivare.state()]).to.deep.equal([['AF', 'CSN'], { waiting: 0, lost: 2 }]);
       expect(skrivare.oskrivetSedan()).to.equal(HOUR.fran);
-      clock.set(HOUR.fran + 14 * MINUT_MS);
+      clock.set(HOUR.fran + 14 * MINUTE_MS);
       await skrivare.skriv();
       expect(skrivare.oskrivetSedan()).to.equal(HOUR.fran);
-      clock.set(HOUR.fran + 16 * MINUT_MS);
+      clock.set(HOUR.fran + 16 * MINUTE_MS);
       expect(skrivare.oskrivetSedan()).to.equal(undefined);
     });
 

@@ -1,10 +1,12 @@
 // The pages of the log: searched by a nämnd in its own part alone, with a reason, a trace, and no person in any address.
+
 import { expect } from 'chai';
-import { createLogService, logMigrations, myndigheter } from '../../../src/assembly/log-service.ts';
+import { createLogService, logMigrations } from '../../../src/assembly/log-service.ts';
 import { persons } from '../../../src/bastjanster/simulation/population.ts';
 import { PersonId } from '../../../src/composite/query.ts';
 import type { Database } from '../../../src/platform/sql/database.ts';
 import { migrate } from '../../../src/platform/sql/migrate.ts';
+import { bastjanstNamn as myndigheter } from '../../../src/profiles/sverige/modules.ts';
 import { describeDatabase } from '../../platform/sql/describe-database.ts';
 import { aQuery } from '../../querylog/a-query.ts';
 import { keyHome, keysIn } from '../../querylog/open-log.ts';

@@ -3,7 +3,7 @@ import type { Place } from '../../../bastjanster/json-place.ts';
 import type { OversiktMapper } from '../../../bastjanster/oversikt.ts';
 import type { Quality } from '../../../composite/quality.ts';
 import type { CompositeQuery } from '../../../composite/query.ts';
-import { modules } from '../modules.ts';
+import { bastjanstNamn } from '../modules.ts';
 import { mappers } from './mappers.ts';
 import { type Tackning, tackningAv } from './tackning.ts';
 
@@ -38,15 +38,13 @@ export interface Kalla {
 
 /** Every bastjänst of the profile, in the order of the contract, asked or not. @param svarsdata of the JSON answer */
 export function kallorI(svarsdata: Readonly<Record<string, DelJson>>, query: CompositeQuery): Kalla[] {
-  const ids = [...new Set(modules.map(({ id }) => id))];
-  return ids.flatMap((id) => {
+  return [...bastjanstNamn].flatMap(([id, namn]) => {
     const inclusion = query.inclusions.find(({ bastjanst }) => bastjanst === id);
     const source = inclusion?.source ?? id;
     const mapper = mappers[source];
     if (!mapper) return [];
     const del = svarsdata[id];
     const data = del?.data === undefined ? {} : { data: { value: del.data, pointer: `/svarsdata/${id}/data` } };
-    const namn = modules.find((one) => one.id === id)?.name ?? id;
     return [
       { id, namn, mapper, ...(del ? { del } : {}), ...data, tacker: inclusion ? tackningAv(inclusion) : () => false },
     ];

@@ -1,7 +1,8 @@
 // Alerts when the error budget burns too fast: the windows and thresholds of the SRE workbook, chapter 5.
+import { DAY_MS, HOUR_MS } from '../../../platform/durations.ts';
 import { SAMMANSATT } from '../../matning/summa.ts';
 import type { Brannhastighet } from '../../niva/servicelage.ts';
-import { type Bedomning, DYGN_MS, type Regel, TIMME_MS, talText } from '../regel.ts';
+import { type Bedomning, type Regel, talText } from '../regel.ts';
 
 /** Seen of a source or of the composite: all windows, as Servicelagen has them. */
 export const brannhastighet: Regel<readonly Brannhastighet[]> = {
@@ -35,7 +36,7 @@ function toBedomning(objekt: string, { fonster, troskel, lang, underlag }: Brann
 
 /** `den senaste timmen`, `de senaste 6 timmarna`, `de senaste 3 dygnen` */
 function senaste(milliseconds: number): string {
-  if (milliseconds === TIMME_MS) return 'den senaste timmen';
-  if (milliseconds % DYGN_MS === 0) return `de senaste ${milliseconds / DYGN_MS} dygnen`;
-  return `de senaste ${talText(milliseconds / TIMME_MS)} timmarna`;
+  if (milliseconds === HOUR_MS) return 'den senaste timmen';
+  if (milliseconds % DAY_MS === 0) return `de senaste ${milliseconds / DAY_MS} dygnen`;
+  return `de senaste ${talText(milliseconds / HOUR_MS)} timmarna`;
 }

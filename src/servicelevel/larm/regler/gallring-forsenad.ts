@@ -1,5 +1,6 @@
 // Alerts when questions stay in the log longer than the beslut of their nämnd says.
-import { DYGN_MS, type Regel, tidText } from '../regel.ts';
+import { DAY_MS } from '../../../platform/durations.ts';
+import { type Regel, tidText } from '../regel.ts';
 
 /** How gallring stands; times are milliseconds since the epoch. */
 export interface Gallringslage {
@@ -17,7 +18,7 @@ export interface Gallringslage {
 
 /** How late a gallring may be: a few runs that did not come to be, or by hand a month. */
 export function marginalMs({ intervallMs }: Pick<Gallringslage, 'intervallMs'>): number {
-  return intervallMs === 0 ? 31 * DYGN_MS : Math.max(2 * DYGN_MS, 3 * intervallMs);
+  return intervallMs === 0 ? 31 * DAY_MS : Math.max(2 * DAY_MS, 3 * intervallMs);
 }
 
 export const gallringForsenad: Regel<Gallringslage> = {
@@ -26,7 +27,7 @@ export const gallringForsenad: Regel<Gallringslage> = {
     'något står kvar tre gallringar efter att beslutet sagt att det ska bort, eller den senaste gallringen hindrades',
   atgard: 'Kör sammansatt gallra --torrkor, som säger varför, och sammansatt protokoll för det som hindrades.',
   efterMs: 0,
-  upprepasTidigastMs: DYGN_MS,
+  upprepasTidigastMs: DAY_MS,
   grader: ['varning', 'kritisk'],
   bedom(_objekt, [lage], now) {
     if (!lage) return undefined;

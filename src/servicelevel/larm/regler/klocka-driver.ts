@@ -1,5 +1,6 @@
 // Alerts when a clock is wrong: months, gallring, locks and logins go by it.
-import { MINUT_MS, type Regel, tidText } from '../regel.ts';
+import { MINUTE_MS } from '../../../platform/durations.ts';
+import { type Regel, tidText } from '../regel.ts';
 
 /** How far a clock may be from its reference, for a warning and for worse; milliseconds. Half a lock's lease is 30 s. */
 export const KLOCKA_MS = [2_000, 15_000] as const;
@@ -12,7 +13,7 @@ export const klockaDriver: Regel<Klocklage> = {
   villkor:
     'en dators klocka skiljer sig mer än 2 (kritiskt: 15) sekunder från databasens eller bastjänsternas, eller loggens tid har hoppat',
   atgard: 'Kontrollera datorns tidssynkronisering (NTP). Gallring väntar så länge loggens tid inte kan litas på.',
-  efterMs: 2 * MINUT_MS,
+  efterMs: 2 * MINUTE_MS,
   upprepasTidigastMs: 0,
   grader: ['varning', 'kritisk'],
   bedom(objekt, varden) {

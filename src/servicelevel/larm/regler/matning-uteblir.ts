@@ -1,8 +1,9 @@
 // Alerts when nothing is measured although questions come: then no figure and no other alert can be trusted.
-import { MINUT_MS, type Regel, tidText } from '../regel.ts';
+import { MINUTE_MS } from '../../../platform/durations.ts';
+import { type Regel, tidText } from '../regel.ts';
 
 /** So long a process may be without having written a measurement. */
-export const MATNING_MS = 5 * MINUT_MS;
+export const MATNING_MS = 5 * MINUTE_MS;
 
 /** Seen by a process: since when it has questions to tell of and has not written; milliseconds since the epoch. */
 export const matningUteblir: Regel<number> = {
