@@ -15,7 +15,13 @@ const lock = createHash('sha256')
 
 if (!isInstalled()) install();
 const [program, ...args] = process.argv.slice(2);
-const child = spawn(node, ['--disable-warning=ExperimentalWarning', program, ...args], { stdio: 'inherit', cwd: root });
+// What is compiled is kept from one start to the next, which halves it.
+const env = { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node'), ...process.env };
+const child = spawn(node, ['--disable-warning=ExperimentalWarning', program, ...args], {
+  stdio: 'inherit',
+  cwd: root,
+  env,
+});
 // A terminal's Ctrl-C reaches the child by itself, and the service takes a second signal for the first one.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 // npm that is killed leaves its children behind: they are stopped as npm would have.
