@@ -21,6 +21,8 @@ export interface LetterOptions {
 }
 
 export interface Mailer {
+  /** Where letters are left, and nobody gets them, for want of a server. */
+  readonly leftIn?: string;
   /** Plain text to one address. @throws {MailError} */
   send(to: string, subject: string, text: string, options?: LetterOptions): Promise<void>;
 }
@@ -82,6 +84,7 @@ function kindOf({ command, responseCode, response }: SmtpFailure): MailErrorKind
 function intoFolder(from: string, folder: string): Mailer {
   const transport = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
   return {
+    leftIn: folder,
     async send(to, subject, text, options) {
       try {
         const { message } = await transport.sendMail({ from, to, subject, text, ...headersOf(from, options) });

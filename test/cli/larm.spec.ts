@@ -1,4 +1,7 @@
 // `larm` on the command line: what it lists, and what it says of receivers that it tried.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import type { Command } from '../../src/cli/command.ts';
 import { createLarmCommand } from '../../src/cli/larm.ts';
@@ -23,14 +26,14 @@ describeDatabase('cli/larm', (open) => {
     test = await openLarm(await open());
   });
 
-  const command = (epost: readonly string[] = [], smtpUrl = '', url: string | undefined = test.mottagare.url) =>
+  const command = (epost: readonly string[] = [], smtpUrl = '', url = test.mottagare.url, folder = '') =>
     createLarmCommand({
       withLista: (work) => work(test.larm),
       kanaler: () =>
         openKanaler({
           config: { epost },
           webhook: url === '' ? undefined : { url, hemlighet: HEMLIGHET },
-          mailer: createMailer({ from: 'a@example.org', folder: '', ...(smtpUrl && { smtpUrl }) }),
+          mailer: createMailer({ from: 'a@example.org', folder, ...(smtpUrl && { smtpUrl }) }),
           clock: test.clock,
         }),
     });
@@ -70,6 +73,13 @@ describeDatabase('cli/larm', (open) => {
     });
     const away = await run(command([], '', 'http://127.0.0.1:9/larm?token=hemlig'), 'prova');
     expect(away).to.deep.equal({ code: 1, out: 'webhook: nås inte (ECONNREFUSED)\n' });
+    const folder = mkdtempSync(join(tmpdir(), 'sammansatt-brev-'));
+    const left = await run(command(till, '', '', folder), 'prova');
+    rmSync(folder, { recursive: true });
+    expect(left).to.deep.equal({
+      code: 1,
+      out: `e-post: brevet ligger i ${folder} och skickas inte: SMTP_URL saknas\n`,
+    });
   });
 
   it('says what is missing, and which words there are', async () => {

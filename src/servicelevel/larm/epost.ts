@@ -21,6 +21,9 @@ const INLEDNING: Readonly<Record<Meddelandeslag, string>> = {
 export function createEpost({ mailer, till }: EpostDeps): Kanal {
   return {
     namn: 'e-post',
+    ...(mailer.leftIn !== undefined && {
+      forbehall: `brevet ligger i ${mailer.leftIn} och skickas inte: SMTP_URL saknas`,
+    }),
     async skicka(meddelande) {
       const letter = [till.join(', '), amne(meddelande), brev(meddelande)] as const;
       await mailer.send(...letter, { messageId: meddelande.id }).catch(() => {

@@ -15,6 +15,8 @@ export type Kanalnamn = 'webhook' | 'e-post';
 
 export interface Kanal {
   readonly namn: Kanalnamn;
+  /** In Swedish, why nobody is reached though all went well. */
+  readonly forbehall?: string;
   /** @throws {KanalError} where it did not get there, or nobody knows; the signal's reason when it aborts */
   skicka(meddelande: Meddelande, signal: AbortSignal): Promise<void>;
 }

@@ -4,7 +4,7 @@ import { type Kanal, KanalError, type Kanalnamn, type Meddelande } from './kanal
 
 export interface Provutfall {
   readonly kanal: Kanalnamn;
-  /** In Swedish, what went wrong; undefined: it got there. */
+  /** In Swedish, what went wrong, or why nobody is reached though nothing did; undefined: it got there. */
   readonly fel: string | undefined;
 }
 
@@ -28,7 +28,7 @@ export async function provaKanaler(
     };
     try {
       await kanal.skicka(prov, signal);
-      utfall.push({ kanal: kanal.namn, fel: undefined });
+      utfall.push({ kanal: kanal.namn, fel: kanal.forbehall });
     } catch (error) {
       if (!(error instanceof KanalError)) throw error;
       utfall.push({ kanal: kanal.namn, fel: error.message });

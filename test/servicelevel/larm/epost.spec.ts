@@ -54,7 +54,8 @@ describe('servicelevel/larm e-post', () => {
     try {
       const epost = createEpost({ mailer: createMailer({ from: 'a@example.org', folder }), till: TILL });
       const clock = { now: () => Date.now() };
-      expect(await provaKanaler([epost], clock, signal)).to.deep.equal([{ kanal: 'e-post', fel: undefined }]);
+      const fel = `brevet ligger i ${folder} och skickas inte: SMTP_URL saknas`;
+      expect(await provaKanaler([epost], clock, signal)).to.deep.equal([{ kanal: 'e-post', fel }]);
       const [name = ''] = readdirSync(folder);
       expect(decoded(readFileSync(join(folder, name), 'utf8'))).to.contain(
         'Provlarm: Detta är ett prov. Inget är fel.',
