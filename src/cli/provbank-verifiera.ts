@@ -1,6 +1,7 @@
 // `provbank verifiera`: whether a signed självdeklaration is as it was signed, by which key, and what it says.
 import { timeForPeople } from '../platform/swedish-day.ts';
 import { isOf, verifySjalvdeklaration } from '../testbench/rapport/sjalvdeklaration.ts';
+import { utelamnaderader } from '../testbench/rapport/slutsats.ts';
 import type { Arguments } from './arguments.ts';
 import { CliError, type Io } from './command.ts';
 import { fileOf, readFileOf } from './provbank-arguments.ts';
@@ -15,7 +16,7 @@ export async function verifiera(given: Arguments, { stdout }: Io): Promise<numbe
   if (rapport !== undefined && !isOf(deklaration, rapport)) {
     throw new CliError('Signaturen stämmer, men deklarationen vilar på ett annat provprotokoll.');
   }
-  const { namn, bastjanst, kontrakt, provad, certifikat, slutsats, krav } = deklaration;
+  const { namn, bastjanst, kontrakt, provad, certifikat, slutsats, utelamnade = [], krav } = deklaration;
   const held = krav.filter(({ dom }) => dom.startsWith('uppfyllt')).length;
   const lines = [
     'Signaturen stämmer.',
@@ -24,6 +25,7 @@ export async function verifiera(given: Arguments, { stdout }: Io): Promise<numbe
     `Provad: ${provad.mal}, ${timeForPeople(Date.parse(provad.start))}`,
     `Certifikat: ${certifikat ? `${certifikat.subjekt}, SHA-256 ${certifikat.fingeravtryck}` : 'inget'}`,
     `Slutsats: ${slutsats}; ${held} av ${krav.length} krav uppfyllda`,
+    ...utelamnaderader(utelamnade).map(([rubrik, fall]) => `${rubrik}: ${fall}`),
     ...(rapport === undefined ? [] : ['Provprotokollet är det som deklarationen vilar på.']),
   ];
   stdout.write(`${lines.join('\n')}\n`);

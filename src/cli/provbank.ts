@@ -41,7 +41,10 @@ export function createProvbankCommand(context: ProvbankContext): Command {
         'provbank BASTJÄNST --url ADRESS [--cert FIL --key FIL] [--ca FIL] [--personer FIL] [--ja] [--tyst]',
         'provar bastjänsten mot sitt kontrakt; 0 godkänd, 1 underkänd, 2 fel i anropet, 3 inget besked',
       ],
-      ['         [--grupp GRUPP,…] [--fall ID,…] [--fientlig]', 'bara en del; fientliga fall kräver medgivande'],
+      [
+        '         [--grupp GRUPP,…] [--fall ID,…] [--fientlig]',
+        'bara en del, som godkänd ger 3; fientliga fall kräver medgivande',
+      ],
       [
         '         [--takt N] [--samtidiga N] [--antal N] [--tid SEKUNDER]',
         'anrop i sekunden, samtidiga, sammanlagt; längsta tid',

@@ -1,4 +1,5 @@
 // Where the test bench may send: origins that the operator allows, each for one bastjänst or for all.
+import { parseHostUrl } from './host-url.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -12,7 +13,7 @@ const ENTRY = /^(?:([A-Z_]+)=)?(https?:\/\/[^\s/?#@,]+)\/?$/;
 export function provbankProblems({ PROVBANK_TILLATNA: text }: Env, ids: readonly string[]): string[] {
   const flawed = entriesOf(text).some((entry) => {
     const [, bastjanst, origin = ''] = ENTRY.exec(entry) ?? [];
-    return !URL.canParse(origin) || (bastjanst !== undefined && !ids.includes(bastjanst));
+    return !parseHostUrl(origin) || (bastjanst !== undefined && !ids.includes(bastjanst));
   });
   const expected =
     'adresser utan sökväg, med komma mellan, som https://prov.csn.example eller CSN=https://prov.csn.example';
@@ -20,9 +21,10 @@ export function provbankProblems({ PROVBANK_TILLATNA: text }: Env, ids: readonly
 }
 
 export function toProvbank({ PROVBANK_TILLATNA: text }: Env): ProvbankConfig {
-  const tillatna = entriesOf(text).map((entry) => {
-    const [, bastjanst, origin = ''] = ENTRY.exec(entry) ?? [];
-    return { origin: new URL(origin).origin, ...(bastjanst !== undefined && { bastjanst }) };
+  const tillatna = entriesOf(text).flatMap((entry) => {
+    const [, bastjanst, address = ''] = ENTRY.exec(entry) ?? [];
+    const origin = parseHostUrl(address)?.origin;
+    return origin === undefined ? [] : [{ origin, ...(bastjanst !== undefined && { bastjanst }) }];
   });
   return { tillatna };
 }

@@ -2,6 +2,7 @@
 import type { LookupAddress } from 'node:dns';
 import { lookup } from 'node:dns/promises';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
+import { parseHostUrl } from '../platform/host-url.ts';
 import { holdsIdentity } from '../platform/identity.ts';
 import { TillatelseError } from './tillatelse-error.ts';
 
@@ -23,14 +24,13 @@ NOWHERE.addSubnet('ff00::', 8, 'ipv6');
 
 /** @throws {TillatelseError} kind `adress` */
 export function readAdress(text: string): URL {
-  const url = URL.parse(text.trim());
+  const url = parseHostUrl(text);
   if (!url || !['http:', 'https:'].includes(url.protocol) || url.hostname === '') {
     throw refusal('Ange en adress som börjar med http:// eller https://.');
   }
   if (url.username !== '' || url.password !== '') throw refusal('Adressen får inte ha användarnamn eller lösenord.');
   if (url.search !== '' || url.hash !== '') throw refusal('Adressen får inte ha frågedel eller fragment.');
   if (holdsIdentity(decoded(url.pathname))) throw refusal('Adressen innehåller något som är ett personnummer.');
-  url.hostname = url.hostname.replace(/\.+$/, '');
   return url;
 }
 
@@ -42,20 +42,33 @@ export function isLoopback({ hostname }: URL): boolean {
 
 /** What two addresses of the same server have in common: all names of this machine are one. */
 export function serverOf(url: URL): string {
-  const port = url.port || (url.protocol === 'https:' ? '443' : '80');
-  return `${isLoopback(url) ? 'loopback' : url.hostname}:${port}`;
+  return `${isLoopback(url) ? 'loopback' : url.hostname}:${portOf(url)}`;
+}
+
+function portOf({ port, protocol }: URL): string {
+  return port || (protocol === 'https:' ? '443' : '80');
+}
+
+/** An address and where its host was found. */
+export interface Uppslagen {
+  readonly url: URL;
+  readonly adresser: readonly LookupAddress[];
 }
 
 /**
- * Looks the hosts up once, and makes the look-up that every connection of a run uses: a name that changes its address
- * in between (DNS rebinding) leads nowhere else, and a host that is none of these nowhere at all.
+ * Looks each host up once.
  * @throws {TillatelseError} kind `adress`, where there is none, or it is where no bastjänst is
  */
-export async function pinnedLookup(urls: readonly URL[], slaUpp: SlaUpp = lookUpAll): Promise<LookupFunction> {
-  const found = await Promise.all(
-    urls.map(async (url) => [bare(url.hostname), await adresserOf(url, slaUpp)] as const),
-  );
-  const known = new Map(found);
+export function slaUppMal(urls: readonly URL[], slaUpp: SlaUpp = lookUpAll): Promise<Uppslagen[]> {
+  return Promise.all(urls.map(async (url) => ({ url, adresser: await adresserOf(url, slaUpp) })));
+}
+
+/**
+ * The look-up that every connection of a run uses: a name that changes its address in between (DNS rebinding) leads nowhere
+ * else, and a host that is none of these nowhere at all.
+ */
+export function pinnedLookup(uppslagna: readonly Uppslagen[]): LookupFunction {
+  const known = new Map(uppslagna.map(({ url, adresser }) => [bare(url.hostname), adresser]));
   return (name, { family: asked = 0, all }, callback) => {
     const wanted = (known.get(name) ?? []).filter(({ family }) => [0, family, `IPv${family}`].includes(asked));
     const [first] = wanted;
@@ -65,14 +78,36 @@ export async function pinnedLookup(urls: readonly URL[], slaUpp: SlaUpp = lookUp
   };
 }
 
+/**
+ * Whether an address was found at the same place, IP address and port, as one of these, under whatever name. One of these that
+ * is not found is nowhere.
+ */
+export async function isAtOneOf(
+  { url, adresser }: Uppslagen,
+  others: readonly URL[],
+  slaUpp: SlaUpp = lookUpAll,
+): Promise<boolean> {
+  const samePort = others.filter((one) => portOf(one) === portOf(url));
+  const places = await Promise.all(samePort.map((one) => find(one, slaUpp)));
+  const taken = new BlockList();
+  for (const place of places.flat()) taken.addAddress(place, versionOf(place));
+  const isThisMachine = places.flat().some((place) => holds(LOOPBACK, place));
+  return adresser.some(({ address }) => holds(taken, address) || (isThisMachine && holds(LOOPBACK, address)));
+}
+
 async function adresserOf(url: URL, slaUpp: SlaUpp): Promise<LookupAddress[]> {
-  const host = bare(url.hostname);
-  const adresser = isIP(host) ? [host] : await slaUpp(host).catch(() => []);
+  const adresser = await find(url, slaUpp);
   if (adresser.length === 0) throw refusal('Adressens namn finns inte. Kontrollera stavningen.');
   const mustBeLoopback = isLoopback(url);
   if (adresser.some((one) => holds(LOOPBACK, one) !== mustBeLoopback || holds(NOWHERE, one)))
     throw refusal(WRONG_PLACE);
   return adresser.map((address) => ({ address, family: isIP(address) }));
+}
+
+/** None where the name has none. */
+async function find({ hostname }: URL, slaUpp: SlaUpp): Promise<readonly string[]> {
+  const host = bare(hostname);
+  return isIP(host) ? [host] : slaUpp(host).catch(() => []);
 }
 
 const WRONG_PLACE =
@@ -83,7 +118,11 @@ async function lookUpAll(host: string): Promise<readonly string[]> {
 }
 
 function holds(list: BlockList, adress: string): boolean {
-  return list.check(adress, isIP(adress) === 6 ? 'ipv6' : 'ipv4');
+  return list.check(adress, versionOf(adress));
+}
+
+function versionOf(adress: string): 'ipv4' | 'ipv6' {
+  return isIP(adress) === 6 ? 'ipv6' : 'ipv4';
 }
 
 function bare(hostname: string): string {

@@ -21,6 +21,16 @@ export function hoppad(skal: string): Domslut {
   return { utfall: 'hoppad', text: 'Fallet kördes inte.', skal };
 }
 
+/** Hostile, and not asked for with the target's consent. */
+export function fientligHoppad(): Domslut {
+  return { ...hoppad('Fientliga fall körs bara med --fientlig och målets medgivande.'), hopp: 'fientliga' };
+}
+
+/** The run was to be of other cases. */
+export function ejVald(): Domslut {
+  return { ...hoppad('Fallet valdes inte.'), hopp: 'ej valda' };
+}
+
 /** The contract or the target has nothing that it is about. */
 export function ejTillamplig(skal: string): Domslut {
   return { utfall: 'ej tillämplig', text: 'Fallet gäller inte här.', skal };

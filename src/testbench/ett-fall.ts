@@ -1,6 +1,6 @@
 // One case of a run: whether it may begin, how it ends, and whose error it is when it cannot be carried out.
 import { BankError } from './bank-error.ts';
-import { avbruten, ejTillamplig, hoppad } from './domslut.ts';
+import { avbruten, ejTillamplig, ejVald, fientligHoppad, hoppad } from './domslut.ts';
 import type { Granser } from './granser.ts';
 import type { Inspelning } from './inspelning.ts';
 import type { Domslut, Fallbeskrivning, Fallresultat, Provfall, Provmiljo } from './prov.ts';
@@ -29,13 +29,20 @@ export async function korEtt(fall: Provfall, korning: Korning): Promise<Fallresu
   };
 }
 
+/** A case that the run was not to try: what does not apply is so whether it was chosen or not. */
+export function utanforVal(fall: Provfall, { miljo }: Pick<Korning, 'miljo'>): Fallresultat {
+  const skal = fall.galler?.(miljo);
+  const domslut = skal === undefined ? ejVald() : ejTillamplig(skal);
+  return { fall: beskrivning(fall, miljo.granser), utfall: { ...domslut, utbyten: [] }, ms: 0 };
+}
+
 /** Why a case is not begun. */
 function hinder(fall: Provfall, { miljo, inspelning, fientlig, avbrott, tid }: Korning): Domslut | undefined {
   if (avbrott.aborted) return avbruten();
   if (tid.aborted) return avbruten('Körningens tid är slut.');
   const skal = fall.galler?.(miljo);
   if (skal !== undefined) return ejTillamplig(skal);
-  if (fall.fientlig && !fientlig) return hoppad('Fientliga fall körs bara med --fientlig och målets medgivande.');
+  if (fall.fientlig && !fientlig) return fientligHoppad();
   const saknas = (fall.behover ?? []).filter(
     (namn) => !Object.hasOwn(miljo.personer, namn) && !Object.hasOwn(miljo.mal.installningar ?? {}, namn),
   );

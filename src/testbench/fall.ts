@@ -30,6 +30,8 @@ export interface Fallmall extends Omit<Fallbeskrivning, 'id' | 'krav' | 'anrop'>
   readonly krav: readonly Krav[];
   /** Questions that it asks at most; one where it does not say. */
   readonly fragor?: number | ((granser: Granser) => number);
+  /** Judges a fault, as every negative case does: passed only where the ordinary question is answered (fall/vanlig-fraga.ts). */
+  readonly domerFel?: boolean;
   /** Why it does not apply to a contract or a target; `undefined`: it applies. */
   readonly galler?: (agentur: Agentur, miljo: Provmiljo) => string | undefined;
   prova(situation: Provsituation): Promise<Domslut>;

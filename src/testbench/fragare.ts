@@ -104,8 +104,11 @@ function settingsFor({ mal, granser, personer }: Provmiljo, installningar: Insta
   };
 }
 
-/** What comes of a call that ends by itself or by its time; that the run is stopped is no outcome of it. */
-async function inomTiden<T>(
+/**
+ * What comes of a call that ends by itself or by its time; that the run is stopped is no outcome of it.
+ * @throws {BankError}, or the signal's reason
+ */
+export async function inomTiden<T>(
   ms: number,
   signal: AbortSignal,
   gor: (signal: AbortSignal) => Promise<T>,

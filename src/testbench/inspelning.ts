@@ -38,7 +38,7 @@ export function createInspelning({ http, granser }: InspelningDeps): Inspelning 
   let antal = 0;
   const { slappFram, samla } = createTakt(granser);
 
-  async function matt(request: HttpRequest, signal: AbortSignal): ReturnType<Provhttp['matt']> {
+  async function skicka(klient: HttpClient, request: HttpRequest, signal: AbortSignal): ReturnType<Provhttp['matt']> {
     vagraRiktiga(`${request.url} ${Object.values(request.headers).join(' ')} ${request.body ?? ''}`);
     if (antal >= granser.antal) throw new BankError('antal');
     antal += 1;
@@ -50,7 +50,7 @@ export function createInspelning({ http, granser }: InspelningDeps): Inspelning 
       return ms;
     };
     try {
-      const svar = await http.send(request, signal);
+      const svar = await klient.send(request, signal);
       return { svar, ms: spara(svaret(svar)) };
     } catch (error) {
       spara({ brott: error instanceof HttpFailure ? error.kind : 'avbruten' });
@@ -58,13 +58,13 @@ export function createInspelning({ http, granser }: InspelningDeps): Inspelning 
     }
   }
 
+  const genom = (klient: HttpClient): HttpClient => ({
+    send: async (request, signal) => (await skicka(klient, request, signal)).svar,
+    close: () => klient.close(),
+  });
+
   return {
-    http: {
-      matt,
-      samla,
-      send: async (request, signal) => (await matt(request, signal)).svar,
-      close: () => http.close(),
-    },
+    http: { ...genom(http), matt: (request, signal) => skicka(http, request, signal), samla, genom },
     antal: () => antal,
     ta() {
       const tagna = utbyten;
@@ -114,14 +114,17 @@ function vagraRiktiga(text: string): void {
 }
 
 function fragan({ method, url, body = '' }: HttpRequest): Pick<Utbyte, 'metod' | 'vag' | 'fraga'> {
-  return { metod: method, vag: new URL(url).pathname, fraga: maskera(body) };
+  return { metod: method, vag: utanIdentiteter(new URL(url).pathname), fraga: maskera(body) };
 }
 
 const utf8 = new TextDecoder();
+/** Bytes of an answer that are looked at: more than what is kept of it. */
+const LASES = 20_000;
 
 function svaret({ status, headers, body }: HttpResponse): Partial<Utbyte> {
   const huvuden = Object.fromEntries(
     HUVUDEN.flatMap((namn) => (headers[namn] ? [[namn, utanIdentiteter(headers[namn]).slice(0, 100)]] : [])),
   );
-  return { status, huvuden, svar: maskera(utf8.decode(body.subarray(0, 20_000))), storlek: body.byteLength };
+  const svar = maskera(utf8.decode(body.subarray(0, LASES)), body.byteLength > LASES);
+  return { status, huvuden, svar, storlek: body.byteLength };
 }

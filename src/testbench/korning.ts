@@ -1,6 +1,6 @@
 // Runs a catalogue against a target: tells first what will be sent, then sends it within its limits, and can be stopped at any time.
 import { createHttpClient } from '../platform/http-client.ts';
-import { beskrivning, type Korning, korEtt } from './ett-fall.ts';
+import { beskrivning, type Korning, korEtt, utanforVal } from './ett-fall.ts';
 import { type Granser, medGranser } from './granser.ts';
 import { createInspelning } from './inspelning.ts';
 import { kontraktshash } from './kontraktshash.ts';
@@ -35,7 +35,10 @@ export interface Provplan {
   readonly bastjanst: string;
   /** Origin only. */
   readonly mal: string;
+  /** Those that will be tried. */
   readonly fall: readonly Fallbeskrivning[];
+  /** How many of the catalogue were not chosen: with any, the run concludes nothing but a failure. */
+  readonly ejValda: number;
   /** Calls at most. */
   readonly anrop: number;
   /** Ids of those that could harm a service that is not built for them; empty where they are skipped. */
@@ -46,7 +49,7 @@ export interface Provplan {
 }
 
 export interface Korningsval {
-  /** Told of each case as it ends, in the catalogue's order. */
+  /** Told of each chosen case as it ends, in the catalogue's order. */
   readonly onUtfall?: (resultat: Fallresultat) => void;
   /** Stops the run: the case under way and the rest are `avbruten`. */
   readonly signal?: AbortSignal;
@@ -81,12 +84,14 @@ export function createProvbank({ kataloger, onFel = () => {} }: ProvbankDeps): P
     plan(mal, val) {
       const granser = medGranser(val.granser);
       const personer = lasTestpersoner(val.personer);
-      const fall = valda(katalogFor(mal), val);
+      const katalog = katalogFor(mal);
+      const fall = katalog.fall.filter((ett) => arVald(ett, val));
       const sanda = fall.filter(({ fientlig }) => !fientlig || val.fientlig);
       return {
         bastjanst: mal.bastjanst,
         mal: new URL(mal.url).origin,
         fall: fall.map((ett) => beskrivning(ett, granser)),
+        ejValda: katalog.fall.length - fall.length,
         anrop: Math.min(
           granser.antal,
           sanda.reduce((summa, { anrop }) => summa + anrop(granser), 0),
@@ -105,10 +110,11 @@ export function createProvbank({ kataloger, onFel = () => {} }: ProvbankDeps): P
       const certifikat = await malcertifikat(mal);
       const fall: Fallresultat[] = [];
       try {
-        for (const ett of valda(katalog, val)) {
-          const resultat = await korEtt(ett, korning);
+        for (const ett of katalog.fall) {
+          const isChosen = arVald(ett, val);
+          const resultat = isChosen ? await korEtt(ett, korning) : utanforVal(ett, korning);
           fall.push(resultat);
-          onUtfall?.(resultat);
+          if (isChosen) onUtfall?.(resultat);
         }
       } finally {
         await http.close();
@@ -152,8 +158,8 @@ function borja(mal: Mal, val: Val, { onFel, signal }: Pick<Korning, 'onFel'> & K
   };
 }
 
-function valda({ fall }: Provkatalog, { grupper, fall: ids }: Val): readonly Provfall[] {
-  return fall.filter(({ id, grupp }) => (!grupper || grupper.includes(grupp)) && (!ids || ids.includes(id)));
+function arVald({ id, grupp }: Provfall, { grupper, fall }: Val): boolean {
+  return (!grupper || grupper.includes(grupp)) && (!fall || fall.includes(id));
 }
 
 async function malcertifikat({ url, tls, lookup }: Mal): Promise<Provprotokoll['certifikat']> {

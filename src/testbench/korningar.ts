@@ -87,10 +87,11 @@ export function createKorningar(database: Database, clock: { now(): number }): K
       await database.run(sql, [clock.now(), id]);
     },
     async avsluta(id, slut, protokoll) {
-      const sql = `UPDATE provbank_korning SET slut_at = $1, slut = $2, protokoll = $3, klara = COALESCE($4, klara)
-        WHERE id = $5 AND slut_at IS NULL`;
-      const [text, klara] = protokoll ? [JSON.stringify(protokoll), protokoll.fall.length] : [null, null];
-      await database.run(sql, [clock.now(), slut, text, klara, id]);
+      const sql = `UPDATE provbank_korning SET slut_at = $1, slut = $2, protokoll = $3,
+        klara = CASE WHEN $4 = 1 THEN antal ELSE klara END WHERE id = $5 AND slut_at IS NULL`;
+      // A protocol has an outcome of every case that was to be tried.
+      const [text, isDone] = protokoll ? [JSON.stringify(protokoll), 1] : [null, 0];
+      await database.run(sql, [clock.now(), slut, text, isDone, id]);
     },
     async gallra() {
       const sql = 'DELETE FROM provbank_korning WHERE startad_at <= $1 RETURNING id';

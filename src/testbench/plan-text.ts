@@ -3,7 +3,8 @@ import type { Provplan } from './korning.ts';
 import { GRUPPER } from './prov.ts';
 
 /** Lines of a statement; each stands by itself. */
-export function planrader({ bastjanst, mal, fall, anrop, fientliga, granser, personer }: Provplan): string[] {
+export function planrader(plan: Provplan): string[] {
+  const { bastjanst, mal, fall, ejValda, anrop, fientliga, granser, personer } = plan;
   const groups = GRUPPER.flatMap((grupp) => {
     const antal = fall.filter((one) => one.grupp === grupp).length;
     return antal > 0 ? [`${grupp} (${antal})`] : [];
@@ -12,6 +13,9 @@ export function planrader({ bastjanst, mal, fall, anrop, fientliga, granser, per
   return [
     `Mål: ${bastjanst} på ${mal}. Ingenting skickas någon annanstans, och omdirigeringar följs inte.`,
     `Fall: ${fall.length}, i grupperna ${groups.join(', ') || 'ingen'}.`,
+    ...(ejValda > 0
+      ? [`Inte valda: ${ejValda} fall. En körning där fall som gäller inte prövas kan inte bli godkänd.`]
+      : []),
     `Anrop: högst ${anrop}, ${granser.takt} i sekunden och högst ${granser.samtidiga} samtidigt, i högst ${seconds(granser.tidMs)}.`,
     `Testpersoner: ${personer}, alla med Skatteverkets testnummer.`,
     fientliga.length > 0

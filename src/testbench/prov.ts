@@ -78,6 +78,8 @@ export interface Domslut {
   readonly text: string;
   /** Why it was skipped, does not apply, or could not be judged. */
   readonly skal?: string;
+  /** Of a case that was skipped: where something else decided than what it needs and lacks. */
+  readonly hopp?: 'ej valda' | 'fientliga';
   readonly vantat?: string;
   readonly fick?: string;
   readonly matt?: Matt;
@@ -128,6 +130,8 @@ export interface Provhttp extends HttpClient {
   matt(request: HttpRequest, signal: AbortSignal): Promise<{ readonly svar: HttpResponse; readonly ms: number }>;
   /** Waits until as many calls as may go at once can do so. @throws the signal's reason */
   samla(signal: AbortSignal): Promise<void>;
+  /** The same way out over another client: for a case that must know which connection it has. Closing it closes that client. */
+  genom(klient: HttpClient): HttpClient;
 }
 
 export interface Provmiljo {

@@ -76,7 +76,7 @@ const EGNA: Readonly<Record<string, Testpersoner>> = {
   AF: { kand2: nummer('arbetssokande'), fleraSvarande: nummer('allaSvarar'), delvis: nummer('afOkandStatus') },
   CSN: { kand2: nummer('student'), fleraSvarande: nummer('allaSvarar'), delvis: nummer('csnDelvis') },
   FK: { kand2: nummer('foralder'), fleraSvarande: nummer('pensionar'), delvis: nummer('pmOtillganglig') },
-  SKV: { kand2: nummer('kapital'), fleraSvarande: nummer('allaSvarar') },
+  SKV: { kand2: nummer('kapital'), fleraSvarande: nummer('allaSvarar'), delvis: nummer('skvDelvis') },
   SKV_DELAR: { fleraSvarande: nummer('allaSvarar'), delvis: nummer('skvDelvis') },
   SO: {
     kand2: nummer('arbetssokande'),
@@ -85,7 +85,12 @@ const EGNA: Readonly<Record<string, Testpersoner>> = {
     nil: nummer('ansokt'),
   },
   TNS: { kand2: nummer('fordonssamlare'), tom: nummer('utanFordon') },
-  MIV: { kand: nummer('nyanland'), kand2: nummer('samordningMigration'), samordning: nummer('samordningMigration') },
+  MIV: {
+    kand: nummer('nyanland'),
+    kand2: nummer('samordningMigration'),
+    samordning: nummer('samordningMigration'),
+    nil: nummer('mivDelvis'),
+  },
 };
 
 /** Those of the simulators' population, for one interface. */

@@ -1,7 +1,9 @@
 // What the test bench may do to whom: only addresses that the operator allows, hostile cases by consent alone, production never.
 import type { LookupFunction } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import type { Config } from '../platform/config.ts';
-import { isLoopback, pinnedLookup, readAdress, type SlaUpp, serverOf } from './adress.ts';
+import { parseHostUrl } from '../platform/host-url.ts';
+import { isAtOneOf, isLoopback, pinnedLookup, readAdress, type SlaUpp, serverOf, slaUppMal } from './adress.ts';
 import type { Medgivanden } from './medgivanden.ts';
 import { TillatelseError } from './tillatelse-error.ts';
 
@@ -48,7 +50,9 @@ export interface Tillatelse {
 
 export function createTillatelse(deps: TillatelseDeps): Tillatelse {
   const { tillatna, loopback, produktion, egna = [], medgivanden, slaUpp } = deps;
-  const servers = new Set(produktion.map((url) => serverOf(readAdress(url))));
+  // As the configuration has them: one with a query is production no less.
+  const skarpa = produktion.flatMap((text) => parseHostUrl(text) ?? []);
+  const servers = new Set(skarpa.map(serverOf));
 
   function isAllowed(url: URL, bastjanst: string): boolean {
     if (egna.includes(url.origin) || (loopback && isLoopback(url))) return true;
@@ -65,13 +69,16 @@ export function createTillatelse(deps: TillatelseDeps): Tillatelse {
       for (const url of urls) {
         if (servers.has(serverOf(url))) throw new TillatelseError('produktion', PRODUKTION, 'url');
         if (!isAllowed(url, bastjanst)) throw new TillatelseError('otillaten', OTILLATEN, 'url');
-        if (fientlig && !(await hasConsent(url, bastjanst))) {
+      }
+      const uppslagna = await slaUppMal(urls, slaUpp);
+      for (const en of uppslagna) {
+        if (await isAtOneOf(en, skarpa, slaUpp)) throw new TillatelseError('produktion', SAMMA_PLATS, 'url');
+        if (fientlig && !(await hasConsent(en.url, bastjanst))) {
           throw new TillatelseError('medgivande', MEDGIVANDE, 'fientlig');
         }
       }
       const [url = '', test] = urls.map(({ href, origin, pathname }) => (pathname === '/' ? origin : href));
-      const lookup = await pinnedLookup(urls, slaUpp);
-      return { url, ...(test !== undefined && { testUrl: test }), lookup };
+      return { url, ...(test !== undefined && { testUrl: test }), lookup: pinnedLookup(uppslagna) };
     },
   };
 }
@@ -86,12 +93,23 @@ export function produktionOf({
 }: Pick<Config, 'trial' | 'bastjanstUrls' | 'login' | 'host' | 'port'>): string[] {
   if (trial) return [];
   const webbUrl = login?.webbUrl;
-  const own = ['localhost', host].map((name) => `https://${name.includes(':') ? `[${name}]` : name}:${port}`);
+  const own = ['localhost', host, ...(EVERYWHERE.includes(host) ? addressesOfThisMachine() : [])].map(
+    (name) => `https://${name.includes(':') ? `[${name}]` : name}:${port}`,
+  );
   return [...Object.values(bastjanstUrls), ...own, ...(webbUrl ? [webbUrl] : [])];
+}
+
+/** A service that listens here answers on every address of the machine. */
+const EVERYWHERE: readonly string[] = ['0.0.0.0', '::'];
+
+function addressesOfThisMachine(): string[] {
+  return Object.values(networkInterfaces()).flatMap((all) => (all ?? []).map(({ address }) => address));
 }
 
 const PRODUKTION =
   'Adressen är en bastjänst i drift: den besvarar frågor om verkliga personer. Provbänken körs bara mot testmiljöer.';
+const SAMMA_PLATS =
+  'Adressens namn leder till samma server som en bastjänst i drift: samma IP-adress och port. Provbänken körs bara mot testmiljöer.';
 const OTILLATEN =
   'Adressen är inte tillåten. Driftleverantören anger tillåtna adresser i PROVBANK_TILLATNA; den egna datorn är tillåten på kommandoraden.';
 const MEDGIVANDE =

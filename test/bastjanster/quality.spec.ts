@@ -50,6 +50,7 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     ['allaSvarar', 'answered; kapital answered 0; skattekonto answered 0'],
     ['allaSvarar', 'unverifiable; kapital unverifiable; skattekonto unverifiable', 'empty-valid'],
     ['allaSvarar', 'unverifiable; kapital unverifiable 9; skattekonto answered 0', 'partial'],
+    ['skvDelvis', 'unverifiable; kapital unverifiable 9; skattekonto answered 0'],
     ['utanFordon', 'unverifiable; kapital unverifiable 0; skattekonto answered 0'],
     ['pensionar', 'unverifiable; kapital answered 0; skattekonto unverifiable 0'],
     ['ingenUppgift', 'unverifiable; kapital unverifiable; skattekonto unverifiable'],
@@ -83,6 +84,7 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     ['allaSvarar', 'nothing', 'empty-valid'],
     ['samordning', 'answered'],
     ['allaSvarar', 'partial', 'partial'],
+    ['mivDelvis', 'partial'],
   ],
 };
 

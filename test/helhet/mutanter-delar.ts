@@ -3,6 +3,8 @@ import { persons } from '../../src/bastjanster/simulation/population.ts';
 import { ERROR, either, type Mutant, PART, partsIn, personIn, text } from './mutant.ts';
 import type { Mutation, Passing } from './mutant-proxy.ts';
 
+const NOT_REACHED = { kalla: 'SSBT', felkod: 'EJ_NABAR', felmeddelande: ['Myndigheten kan inte nås.'] };
+const NOT_REACHED_XML = `<ssbt:error><ssbt:kalla>${NOT_REACHED.kalla}</ssbt:kalla><ssbt:felkod>${NOT_REACHED.felkod}</ssbt:felkod><ssbt:felmeddelande>${NOT_REACHED.felmeddelande}</ssbt:felmeddelande></ssbt:error>`;
 const EMPTY = Buffer.from('{}').toString('base64');
 
 export const mutanterAvDelar: readonly Mutant[] = [
@@ -76,7 +78,7 @@ export const mutanterAvDelar: readonly Mutant[] = [
   {
     namn: 'gives the answer to the first of two questions to both',
     fall: 'SAM-FUN-014',
-    ser: 'svaret gäller en annan fråga',
+    ser: 'AF nämner en annan identitet',
     answer: theFirst(),
   },
   {
@@ -133,6 +135,24 @@ export const mutanterAvDelar: readonly Mutant[] = [
     answer: either(String, (json) => {
       for (const part of partsIn(json)) delete part.flaggor;
     }),
+  },
+  ...['SAM-FUN-009', 'SAM-FUN-010', 'SAM-FUN-013', 'SAM-FUN-014'].map((fall) => ({
+    namn: 'has an error in every part',
+    fall,
+    ser: 'AF svarade inte: EJ_NABAR',
+    answer: either(
+      (xml) => xml.replace(/(<ssbt:([A-Z]+)(?: [^>]*)?>).*?(<\/ssbt:\2>)/gs, `$1${NOT_REACHED_XML}$3`),
+      (json) => {
+        for (const part of partsIn(json))
+          Object.assign(part, { data: undefined, error: NOT_REACHED, kvalitet: 'failed', kontroll: undefined });
+      },
+    ),
+  })),
+  {
+    namn: 'names nobody in its data',
+    fall: 'SAM-FUN-014',
+    ser: 'AF nämner ingen identitet',
+    answer: text((before) => before.replaceAll('IdentitetsbeteckningFysiskPerson', 'Ingen')),
   },
 ];
 

@@ -10,6 +10,7 @@ import { SAMMANSATT, sammansattKatalog } from '../../src/testbench/sammansatt/ka
 import { simuleradeTestpersoner } from '../../src/testbench/testpersoner.ts';
 import { type Constellation, startConstellation } from '../constellation.ts';
 import { partsOf, questionV10 } from '../questions.ts';
+import { korProvade } from '../testbench/provade.ts';
 import { type MutantProxy, startMutantProxy } from './mutant-proxy.ts';
 import { mutanter } from './mutanter.ts';
 
@@ -20,7 +21,7 @@ const granser = { takt: 50, samtidiga: 20, uppvarmning: 2, matningar: 10 };
 
 function run(url: string, val: Partial<Val> = {}, tls?: Mal['tls']): Promise<Provprotokoll> {
   const mal = { bastjanst: SAMMANSATT, url, ...(tls ? { tls } : {}) };
-  return bank.kor(mal, { personer: simuleradeTestpersoner(SAMMANSATT), granser, ...val });
+  return korProvade(bank, mal, { personer: simuleradeTestpersoner(SAMMANSATT), granser, ...val });
 }
 
 /** What was not passed, in words. */

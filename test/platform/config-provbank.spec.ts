@@ -15,6 +15,15 @@ describe('platform/config-provbank', () => {
     expect(toProvbank({}).tillatna).to.deep.equal([]);
   });
 
+  it('a host has one form: in lower case, without the dots that may end it', () => {
+    const env = { PROVBANK_TILLATNA: 'https://PROV.example.,CSN=https://csn.example..:8443/' };
+    expect(provbankProblems(env, ['CSN'])).to.deep.equal([]);
+    expect(toProvbank(env).tillatna).to.deep.equal([
+      { origin: 'https://prov.example' },
+      { origin: 'https://csn.example:8443', bastjanst: 'CSN' },
+    ]);
+  });
+
   for (const text of [
     'prov.example',
     'ftp://prov.example',

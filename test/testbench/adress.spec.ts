@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import { persons } from '../../src/bastjanster/simulation/population.ts';
 import { createHttpClient } from '../../src/platform/http-client.ts';
-import { isLoopback, pinnedLookup, readAdress, serverOf } from '../../src/testbench/adress.ts';
+import { isAtOneOf, isLoopback, pinnedLookup, readAdress, serverOf, slaUppMal } from '../../src/testbench/adress.ts';
 import { TillatelseError } from '../../src/testbench/tillatelse-error.ts';
 import { rejection } from '../platform/sql/rejection.ts';
 
@@ -54,24 +54,45 @@ describe('testbench/adress', () => {
   for (const [url, adress] of WRONG) {
     it(`${url} at ${adress} is refused, beside a good address too`, async () => {
       for (const found of [[adress], ['198.51.100.7', adress]]) {
-        const error = await rejection(pinnedLookup([readAdress(url)], async () => found));
+        const error = await rejection(slaUppMal([readAdress(url)], async () => found));
         expect(error).to.be.instanceOf(TillatelseError).and.to.have.property('kind', 'adress');
       }
     });
   }
 
   it('an address that is link-local is refused where it stands itself', async () => {
-    expect(await rejection(pinnedLookup([readAdress('http://169.254.169.254/latest')]))).to.be.instanceOf(
-      TillatelseError,
-    );
+    expect(await rejection(slaUppMal([readAdress('http://169.254.169.254/latest')]))).to.be.instanceOf(TillatelseError);
   });
+
+  it('a name that is not found is refused in words for whoever wrote it', async () => {
+    const gone = () => Promise.reject(Object.assign(new Error('getaddrinfo'), { code: 'ENOTFOUND' }));
+    const error = await rejection(slaUppMal([readAdress('https://saknas.example')], gone));
+    expect(error).to.have.property('message', 'Adressens namn finns inte. Kontrollera stavningen.');
+  });
+
+  const AT: readonly (readonly [string, string, string, boolean])[] = [
+    ['198.51.100.7', 'https://skarp.example', '198.51.100.7', true],
+    ['198.51.100.7', 'https://skarp.example', '::ffff:198.51.100.7', true],
+    ['::ffff:c633:6407', 'https://skarp.example', '198.51.100.7', true],
+    ['2001:DB8:0:0::7', 'https://skarp.example', '2001:db8::7', true],
+    ['198.51.100.7', 'https://198.51.100.7/af', '', true],
+    ['198.51.100.7', 'https://skarp.example:8443', '198.51.100.7', false],
+    ['198.51.100.7', 'https://skarp.example', '198.51.100.8', false],
+  ];
+  for (const [address, other, found, expected] of AT) {
+    it(`${address} and ${other} at ${found || 'itself'} are ${expected ? 'one place' : 'two places'}`, async () => {
+      const target = { url: readAdress('https://prov.example'), adresser: [{ address, family: 4 }] };
+      expect(await isAtOneOf(target, [readAdress(other)], async () => [found])).to.equal(expected);
+    });
+  }
 
   it('a name that changes afterwards is asked once, and no other host is found', async () => {
     let asked = 0;
-    const lookup = await pinnedLookup([readAdress('https://prov.example')], async () => {
+    const found = await slaUppMal([readAdress('https://prov.example')], async () => {
       asked += 1;
       return asked === 1 ? ['198.51.100.7', '2001:db8::7'] : ['127.0.0.1'];
     });
+    const lookup = pinnedLookup(found);
     const find = (name: string, options: object) =>
       new Promise((resolve) => lookup(name, options, (error, address) => resolve(error ? error.code : address)));
     expect(await find('prov.example', {})).to.equal('198.51.100.7');
@@ -87,7 +108,7 @@ describe('testbench/adress', () => {
     );
     await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
-    const lookup = await pinnedLookup([readAdress(`http://localhost:${port}`)], async () => ['127.0.0.1']);
+    const lookup = pinnedLookup(await slaUppMal([readAdress(`http://localhost:${port}`)], async () => ['127.0.0.1']));
     const http = createHttpClient({ connections: 1, connectTimeoutMs: 2_000, lookup });
     const get = (url: string) =>
       http.send({ method: 'GET', url, headers: {}, maxBytes: 100 }, new AbortController().signal);

@@ -9,8 +9,9 @@ import { godkand } from '../../src/testbench/domslut.ts';
 import { kataloger } from '../../src/testbench/kataloger.ts';
 import { createProvbank, type Val } from '../../src/testbench/korning.ts';
 import type { Fallresultat, Mal, Provfall, Provkatalog } from '../../src/testbench/prov.ts';
-import { slutsatsOf } from '../../src/testbench/rapport/krav.ts';
+import { slutsatsOf, utelamnade } from '../../src/testbench/rapport/slutsats.ts';
 import { simuleradeTestpersoner, TestpersonerError } from '../../src/testbench/testpersoner.ts';
+import { korProvade } from './provade.ts';
 
 /** Tolvan Tolvansson, whom Swedish forms have been filled in about for a century: a number that holds and is no test number. */
 const INGET_TESTNUMMER = '191212121212';
@@ -52,12 +53,38 @@ describe('a run of the test bench', () => {
       { onUtfall: ({ fall }) => sett.push(fall.id) },
     );
     expect(sett).to.deep.equal(['CSN-NEG-003', 'CSN-INT-001']);
-    expect(protokoll.fall.map(({ fall }) => fall.id)).to.deep.equal(sett);
     expect(protokoll.sammanfattning).to.include({ godkänd: 2, underkänd: 0 });
   });
 
+  it('carries what was not chosen as skipped, in its place, and is no whole run', async () => {
+    const whole = bank.plan(mal, val).fall.map(({ id }) => id);
+    const chosen = { ...val, fall: ['CSN-KON-001'] };
+    expect(bank.plan(mal, chosen)).to.have.property('ejValda', whole.length - 1);
+    const protokoll = await bank.kor(mal, chosen);
+    expect(protokoll.fall.map(({ fall }) => fall.id)).to.deep.equal(whole);
+    const [first, second] = protokoll.fall;
+    expect(first?.utfall.utfall).to.equal('godkänd');
+    expect(second?.utfall).to.include({ utfall: 'hoppad', hopp: 'ej valda', skal: 'Fallet valdes inte.' });
+    expect(protokoll.fall.find(({ fall }) => fall.id === 'CSN-PRO-101')?.utfall.utfall).to.equal('ej tillämplig');
+    expect(slutsatsOf(protokoll)).to.equal('ofullständig');
+  });
+
+  it('is whole without hostile cases and what does not apply, and not without test persons', async () => {
+    const whole = await bank.kor(mal, val);
+    expect([slutsatsOf(whole), utelamnade(whole).map(({ orsak }) => orsak)]).to.deep.equal([
+      'godkänd',
+      ['fientliga', 'ej tillämpliga'],
+    ]);
+    const { skyddad: _, ...utan } = simuleradeTestpersoner('CSN');
+    const lacking = await bank.kor(mal, { ...val, personer: utan });
+    expect(slutsatsOf(lacking)).to.equal('ofullständig');
+    expect(utelamnade(lacking)[0]).to.deep.equal({ orsak: 'saknade', fall: ['CSN-FUN-005'] });
+    const hostile = await bank.kor(mal, { personer: {}, fientlig: true });
+    expect(utelamnade(hostile)[0]?.fall, 'a hostile case lacks its person as others do').to.include('CSN-NEG-101');
+  });
+
   it('skips hostile cases that nobody has asked for, and says so', async () => {
-    const protokoll = await bank.kor(mal, { ...val, fall: ['CSN-NEG-101', 'CSN-NEG-102'] });
+    const protokoll = await korProvade(bank, mal, { ...val, fall: ['CSN-NEG-101', 'CSN-NEG-102'] });
     expect(protokoll.fall.map(({ utfall }) => utfall.utfall)).to.deep.equal(['hoppad', 'hoppad']);
     expect(protokoll.fall[0]?.utfall.skal).to.match(/fientlig/);
     expect(simulators.events('CSN')).to.deep.equal([]);
@@ -65,7 +92,7 @@ describe('a run of the test bench', () => {
 
   it('skips cases without their test person, and says whom it lacks', async () => {
     const { skyddad: _, ...utan } = simuleradeTestpersoner('CSN');
-    const protokoll = await bank.kor(mal, { ...val, personer: utan, fall: ['CSN-FUN-005'] });
+    const protokoll = await korProvade(bank, mal, { ...val, personer: utan, fall: ['CSN-FUN-005'] });
     expect(protokoll.fall[0]?.utfall).to.include({ utfall: 'hoppad' });
     expect(protokoll.fall[0]?.utfall.skal).to.include('skyddad');
   });
@@ -99,7 +126,8 @@ describe('a run of the test bench', () => {
     });
     await once(stum.listen(0, '127.0.0.1'), 'listening');
     const url = `http://127.0.0.1:${(stum.address() as AddressInfo).port}/csn`;
-    const protokoll = await bank.kor({ ...mal, url }, { ...val, grupper: ['funktion'] }, { signal: stopp.signal });
+    const chosen: Val = { ...val, grupper: ['funktion'] };
+    const protokoll = await korProvade(bank, { ...mal, url }, chosen, { signal: stopp.signal });
     expect(new Set(protokoll.fall.map(({ utfall }) => utfall.utfall))).to.have.all.keys('avbruten');
     expect(closed).to.have.length(1);
     await closed[0];
@@ -108,7 +136,8 @@ describe('a run of the test bench', () => {
 
   it('ends at its time: the case under way is broken off, and so is the rest', async () => {
     await simulators.behave('CSN', 'hang');
-    const protokoll = await bank.kor(mal, { ...val, fall: ['CSN-FUN-001', 'CSN-FUN-002'], granser: { tidMs: 200 } });
+    const chosen: Val = { ...val, fall: ['CSN-FUN-001', 'CSN-FUN-002'], granser: { tidMs: 200 } };
+    const protokoll = await korProvade(bank, mal, chosen);
     expect(protokoll.fall.map(({ utfall }) => utfall.utfall)).to.deep.equal(['avbruten', 'avbruten']);
     expect(protokoll.fall.every(({ utfall }) => utfall.skal?.includes('tid'))).to.equal(true);
   });

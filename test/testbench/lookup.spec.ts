@@ -10,6 +10,7 @@ import { kataloger } from '../../src/testbench/kataloger.ts';
 import { createProvbank } from '../../src/testbench/korning.ts';
 import { simuleradeTestpersoner } from '../../src/testbench/testpersoner.ts';
 import { startTlsFront } from '../faults/tls-front.ts';
+import { korProvade } from './provade.ts';
 
 /** Knows one name, which the system does not. */
 const lookup: LookupFunction = (name, { all }, callback) => {
@@ -27,7 +28,7 @@ describe('testbench lookup', () => {
       const { port, pathname } = new URL(urls.CSN ?? '');
       const utfall = async (host: string) => {
         const mal = { bastjanst: 'CSN', url: `http://${host}:${port}${pathname}`, lookup };
-        return (await createProvbank({ kataloger }).kor(mal, val)).fall[0]?.utfall.utfall;
+        return (await korProvade(createProvbank({ kataloger }), mal, val)).fall[0]?.utfall.utfall;
       };
       expect(await utfall('prov.invalid')).to.equal('godkänd');
       expect(await utfall('localhost')).to.equal('underkänd');

@@ -3,7 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Andring, Genom } from './mutant-proxy.ts';
 import type { Mutant } from './mutanter.ts';
 
-const FEL: Genom = {
+/** A refusal as the contract has it. */
+export const FEL: Genom = {
   status: 500,
   headers: { 'content-type': 'text/xml; charset=utf-8' },
   body: '<soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body><soap:Fault><faultcode>soap:Client</faultcode><faultstring>Avvisad.</faultstring></soap:Fault></soap:Body></soap:Envelope>',

@@ -8,6 +8,7 @@ import { simuleradeTestpersoner } from '../../src/testbench/testpersoner.ts';
 import { type MutantProxy, startMutantProxy } from './mutant-proxy.ts';
 import { type Mutant, mutanter } from './mutanter.ts';
 import { mutanttabell, SIDA } from './mutanttabell.ts';
+import { korProvade } from './provade.ts';
 
 describe('mutants of the simulators', () => {
   const bank = createProvbank({
@@ -31,7 +32,7 @@ describe('mutants of the simulators', () => {
     const personer = simuleradeTestpersoner(bastjanst);
     const mal = { bastjanst, url, installningar: { aktorsid: 'provkommun' } };
     const val = { personer, fall: [fall], fientlig: true, granser: { takt: 50, matningar: 5, ...granser } };
-    const protokoll = await bank.kor(mal, val);
+    const protokoll = await korProvade(bank, mal, val);
     expect(protokoll.fall, `cases named ${fall}`).to.have.length(1);
     return protokoll.fall[0]?.utfall;
   }

@@ -2,6 +2,7 @@
 import type { Behaviour } from '../../src/bastjanster/simulate.ts';
 import type { Granser } from '../../src/testbench/granser.ts';
 import type { Andring } from './mutant-proxy.ts';
+import { felmutanter } from './mutanter-fel.ts';
 import { fragemutanter } from './mutanter-fragor.ts';
 import { svarsmutanter } from './mutanter-svar.ts';
 
@@ -19,4 +20,4 @@ export interface Mutant {
   readonly granser?: Partial<Granser>;
 }
 
-export const mutanter: readonly Mutant[] = [...svarsmutanter, ...fragemutanter];
+export const mutanter: readonly Mutant[] = [...svarsmutanter, ...fragemutanter, ...felmutanter];

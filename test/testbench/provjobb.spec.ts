@@ -41,10 +41,8 @@ describeDatabase('testbench/provjobb', (open) => {
       expect(antal).to.equal(2);
       const done = await ended(korningar, id);
       expect(done).to.include({ slut: 'klar', klara: 2, startadAv: 'Ulla' });
-      expect((await korningar.protokoll(id))?.fall.map(({ utfall }) => utfall.utfall)).to.deep.equal([
-        'godkänd',
-        'godkänd',
-      ]);
+      const { fall = [], sammanfattning } = (await korningar.protokoll(id)) ?? {};
+      expect([sammanfattning?.godkänd, fall.length > 40]).to.deep.equal([2, true]);
 
       await simulators.behave('CSN', 'hang');
       const hanging = await jobb.starta(mal, { ...val, granser: { svarMs: 60_000 } }, 'Ulla');

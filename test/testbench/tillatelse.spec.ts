@@ -1,4 +1,5 @@
 // What the bench may send to whom: allowed addresses, never production, hostile cases by consent alone.
+import { networkInterfaces } from 'node:os';
 import { expect } from 'chai';
 import { recordHandelse } from '../../src/anslutning/handelser.ts';
 import { anslutningMigrations } from '../../src/anslutning/migrations.ts';
@@ -14,7 +15,14 @@ const DEPS: TillatelseDeps = {
   tillatna: [{ origin: 'https://prov.example' }, { origin: 'https://csn.example:8443', bastjanst: 'CSN' }],
   loopback: true,
   produktion: ['https://skarp.example/csn/v4', 'http://localhost:9001/af'],
-  slaUpp: async (host) => [host === 'localhost' ? '127.0.0.1' : '198.51.100.7'],
+  slaUpp: async (host) => ADDRESSES[host] ?? Promise.reject(new Error('ENOTFOUND')),
+};
+const ADDRESSES: Readonly<Record<string, readonly string[]>> = {
+  localhost: ['127.0.0.1'],
+  'prov.example': ['198.51.100.7'],
+  'csn.example': ['198.51.100.8'],
+  'skarp.example': ['203.0.113.9', '2001:db8::9'],
+  'alias.example': ['198.51.100.7', '2001:db8::9'],
 };
 const BEGART = { bastjanst: 'CSN', url: 'https://prov.example/csn', fientlig: false };
 
@@ -55,6 +63,51 @@ describe('testbench/tillatelse', () => {
   for (const [begart, kind] of REFUSED) {
     it(`refuses ${JSON.stringify(begart)} as ${kind}`, async () => {
       expect(await kindOf(begart)).to.equal(kind);
+    });
+  }
+
+  it('a name that leads to production is production, whatever it is called and whichever of its addresses it is', async () => {
+    const tillatna = [{ origin: 'https://alias.example' }, { origin: 'https://alias.example:8443' }];
+    const error = await rejection(
+      createTillatelse({ ...DEPS, tillatna }).prova({ ...BEGART, url: 'https://alias.example/csn' }),
+    );
+    expect(error).to.have.property('kind', 'produktion');
+    expect(error).to.have.property('message').that.includes('samma IP-adress och port');
+    const begart = { url: 'https://alias.example:8443', testUrl: 'https://alias.example/ping' };
+    expect(await kindOf(begart, { tillatna })).to.equal('produktion');
+    const otherPort = { ...BEGART, url: 'https://alias.example:8443' };
+    expect((await createTillatelse({ ...DEPS, tillatna }).prova(otherPort)).url).to.equal(otherPort.url);
+  });
+
+  it('the addresses that were looked at are those that are connected to', async () => {
+    let asked = 0;
+    const slaUpp = async (host: string) => {
+      if (host === 'skarp.example') return ['203.0.113.9'];
+      asked += 1;
+      return asked === 1 ? ['198.51.100.7'] : ['203.0.113.9'];
+    };
+    const { lookup } = await createTillatelse({ ...DEPS, slaUpp }).prova(BEGART);
+    const found = await new Promise((resolve) =>
+      lookup('prov.example', {}, (error, address) => resolve(error ?? address)),
+    );
+    expect([found, asked]).to.deep.equal(['198.51.100.7', 1]);
+  });
+
+  it('a target that is not found is refused; production that is not found is still production by name', async () => {
+    const tillatna = [{ origin: 'https://saknas.example' }];
+    expect(await kindOf({ url: 'https://saknas.example' }, { tillatna })).to.equal('adress');
+    const produktion = ['https://borta.example'];
+    expect(await kindOf({ url: 'https://borta.example' }, { produktion })).to.equal('produktion');
+    expect((await createTillatelse({ ...DEPS, produktion }).prova(BEGART)).url).to.equal(BEGART.url);
+  });
+
+  for (const url of [
+    'https://Skarp.example./csn?version=4',
+    'https://u:p@skarp.example/csn',
+    'https://skarp.example#x',
+  ]) {
+    it(`production that is configured as ${url} is production`, async () => {
+      expect(await kindOf({ url: 'https://skarp.example/csn' }, { produktion: [url] })).to.equal('produktion');
     });
   }
 
@@ -105,5 +158,15 @@ describeDatabase('testbench/tillatelse medgivande', (open) => {
       'https://[::1]:8443',
     ]);
     expect(produktionOf({ ...config, trial: true })).to.deep.equal([]);
+  });
+
+  it('a service that listens everywhere is production at every address of its machine', async () => {
+    const config = { trial: false, bastjanstUrls: {}, login: undefined, host: '0.0.0.0', port: 8443 };
+    const all = Object.values(networkInterfaces()).flatMap((some) => some ?? []);
+    const produktion = produktionOf(config);
+    for (const { address, family } of all) {
+      expect(produktion).to.include(`https://${family === 'IPv6' ? `[${address}]` : address}:8443`);
+    }
+    expect(await kindOf({ url: 'https://127.0.0.1:8443' }, { produktion })).to.equal('produktion');
   });
 });

@@ -8,6 +8,7 @@ import type { Mal, Provprotokoll } from '../../src/testbench/prov.ts';
 import { simuleradeTestpersoner } from '../../src/testbench/testpersoner.ts';
 import { startTlsFront, type TlsFront } from '../faults/tls-front.ts';
 import { makeCa, type TestCa } from '../inbound/a-ca.ts';
+import { korProvade } from './provade.ts';
 
 const FALL = ['TNS-PRO-101', 'TNS-PRO-102', 'TNS-PRO-103', 'TNS-PRO-104'];
 
@@ -42,7 +43,7 @@ describe('the test bench over TLS', () => {
     front = await startTlsFront(options, host);
     front.passOnTo(simulators.urls.TNS ?? '');
     const mal = { bastjanst: 'TNS', url: `https://${host}:${front.port}/tns`, tls: { ca: ca.cert, ...visar } };
-    return bank.kor(mal, { personer: simuleradeTestpersoner('TNS'), fall, granser: { takt: 50 } });
+    return korProvade(bank, mal, { personer: simuleradeTestpersoner('TNS'), fall, granser: { takt: 50 } });
   }
 
   async function klient(): Promise<Mal['tls']> {
@@ -114,7 +115,7 @@ describe('the test bench over TLS', () => {
 
   it('http to another machine is caught by PRO-104, without a call', async () => {
     const mal = { bastjanst: 'TNS', url: 'http://bastjanst.example/tns' };
-    const protokoll = await bank.kor(mal, { personer: {}, fall: ['TNS-PRO-104'] });
+    const protokoll = await korProvade(bank, mal, { personer: {}, fall: ['TNS-PRO-104'] });
     expect(utfall(protokoll)).to.deep.equal({ 'TNS-PRO-104': 'underkänd' });
   });
 });

@@ -29,8 +29,9 @@ export const misbehavingPersons = {
   tnsFel: person('199603142390', 'Tore', 'Felin', 'TNS svarar FEL med felresultat'),
   csnTyst: person('198510242384', 'Tysta', 'Marie', 'Hela CSN är tyst'),
   afOkandStatus: person('197809092393', 'Ove', 'Okänd', 'AF svarar med en statuskod som inte är känd'),
-  skvDelvis: person('199408172386', 'Vilma', 'Halvmåne', 'SKV svarar delvis: skattekontot kan inte hämtas (v11)'),
+  skvDelvis: person('199408172386', 'Vilma', 'Halvmåne', 'SKV svarar delvis: kapital (v10), skattekonto (v11) saknas'),
   fkAvvikelse: person('198711172380', 'Avar', 'Vikander', 'FK svarar med avvikelser för en del av uppgifterna'),
+  mivDelvis: person('199205142384', 'Mina', 'Halvsagd', 'MIV nämner ett ärende utan att lämna uppgifter om det'),
 } as const satisfies Record<string, TestPersonData>;
 
 /** How each agency behaves when asked about those persons; agencies that are not named behave. */
@@ -59,8 +60,9 @@ export const misbehaviours: { readonly [K in keyof typeof misbehavingPersons]: R
   tnsFel: { TNS: does('business-fault') },
   csnTyst: { CSN: does('business-fault') },
   afOkandStatus: { AF: does('partial') },
-  skvDelvis: { SKV_DELAR: does('partial') },
+  skvDelvis: { SKV: does('partial'), SKV_DELAR: does('partial') },
   fkAvvikelse: { FK: does('deviations') },
+  mivDelvis: { MIV: does('partial') },
 };
 
 function does(name: BehaviourName, ms?: number): Behaviour {

@@ -59,5 +59,5 @@ export function allaSaknas({ leverans, anrop }: Fragat): Domslut | undefined {
 /** Whether the service still answers an ordinary question; the verdict where it does not. */
 export async function leverAn(situation: Provsituation): Promise<Domslut | undefined> {
   const fel = utanSvar(situation, await situation.fraga('kand'));
-  return fel && underkand('Efteråt besvaras inte heller en vanlig fråga.', fel);
+  return fel && { ...fel, text: 'Efteråt besvaras inte heller en vanlig fråga.' };
 }

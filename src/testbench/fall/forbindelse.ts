@@ -1,51 +1,43 @@
 // Whether a connection is kept open between requests: seen on a connection of its own, by what nobody is asked about.
-import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
-import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
-import { godkand, varning } from '../domslut.ts';
-import type { Provsituation } from '../fall.ts';
-import type { Domslut, Mal } from '../prov.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { BastjanstFault } from '../../composite/fault.ts';
+import { godkand, underkand, varning } from '../domslut.ts';
+import { felord, type Provsituation } from '../fall.ts';
+import type { Domslut } from '../prov.ts';
+import { begar } from './begaran.ts';
+import { createEnForbindelse } from './en-forbindelse.ts';
 
 export const OMGANGAR = 3;
 
+const VANTAT = 'en förbindelse';
+const TOM = { method: 'POST', headers: { 'content-type': 'text/plain', 'content-length': '0' } } as const;
+
+/** Milliseconds in which a server that closes what it should keep open does so, before the next request goes. */
+const STANGS_INOM_MS = 20;
+
 /** On a connection of its own, without anything personal: what is asked does not matter. */
-export async function hallsOppen({ miljo, signal }: Provsituation): Promise<Domslut> {
-  const https = miljo.mal.url.startsWith('https:');
-  const agent = https
-    ? new HttpsAgent({ keepAlive: true, maxSockets: 1, ...miljo.mal.tls })
-    : new HttpAgent({ keepAlive: true, maxSockets: 1 });
+export async function hallsOppen(situation: Provsituation): Promise<Domslut> {
+  const { miljo, signal } = situation;
+  const forbindelse = createEnForbindelse(miljo.mal);
+  const http = miljo.http.genom(forbindelse);
   try {
-    const portar: (number | undefined)[] = [];
-    for (let n = 0; n < OMGANGAR; n++) portar.push(await portAv(miljo.mal, agent, signal));
-    const samma = portar[0] !== undefined && portar.every((port) => port === portar[0]);
-    return samma
+    for (let n = 0; n < OMGANGAR; n++) {
+      const svar = await begar(situation, http, TOM);
+      if (svar instanceof BastjanstFault) return utanSvar(svar, n);
+      await sleep(STANGS_INOM_MS, undefined, { signal });
+    }
+    const antal = new Set(forbindelse.portar).size;
+    return antal === 1
       ? godkand(`${OMGANGAR} begäranden gick på samma förbindelse.`)
-      : varning('Förbindelsen hölls inte öppen.', {
-          vantat: 'en förbindelse',
-          fick: `${new Set(portar).size} förbindelser`,
-        });
+      : varning('Förbindelsen hölls inte öppen.', { vantat: VANTAT, fick: `${antal} förbindelser` });
   } finally {
-    agent.destroy();
+    await http.close();
   }
 }
 
-/** Our own port of the connection that a request went by; `undefined` where it broke. */
-function portAv({ url, lookup }: Mal, agent: HttpAgent, signal: AbortSignal): Promise<number | undefined> {
-  const send = url.startsWith('https:') ? httpsRequest : httpRequest;
-  return new Promise((resolve) => {
-    const request = send(url, {
-      method: 'POST',
-      agent,
-      signal,
-      ...(lookup ? { lookup } : {}),
-      headers: { 'content-type': 'text/plain', 'content-length': 0 },
-    });
-    request.once('error', () => resolve(undefined));
-    request.once('response', (response: IncomingMessage) => {
-      const port = response.socket.localPort;
-      // A server that closes what it should keep open does so now: let it be seen before the next goes.
-      response.resume().once('end', () => setTimeout(resolve, 20, port));
-      response.once('error', () => resolve(undefined));
-    });
-    request.end();
-  });
+/** A connection that breaks after it has been used was closed while the next request was on its way. */
+function utanSvar(fel: BastjanstFault, besvarade: number): Domslut {
+  return besvarade > 0 && fel.cause === 'connection-broken'
+    ? varning('Förbindelsen hölls inte öppen.', { vantat: VANTAT, fick: 'en förbindelse som bröts' })
+    : underkand('En begäran fick inget helt svar.', { vantat: 'ett HTTP-svar', fick: felord(fel) });
 }

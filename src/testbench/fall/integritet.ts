@@ -1,6 +1,6 @@
 // Cases of privacy: an answer is about the person asked about, and a number stands nowhere but where the contract has it.
 import { godkand, hoppad, underkand, varning } from '../domslut.ts';
-import { type Fallmall, type Provsituation, utanSvar } from '../fall.ts';
+import { type Fallmall, felord, type Provsituation, utanSvar } from '../fall.ts';
 import type { Fragat, FragaVal } from '../fragare.ts';
 import type { Domslut } from '../prov.ts';
 import type { Roll } from '../testpersoner.ts';
@@ -44,6 +44,7 @@ export const integritetsfall: readonly Fallmall[] = [
     varfor: 'Feltexter hamnar i loggar, i felanmälningar och på skärmar som inte är till för dem.',
     behover: ['kand'],
     fragor: 4,
+    domerFel: true,
     async prova(situation) {
       const fel = (await framkalladeFel(situation)).filter(({ fragat }) => arFel(fragat));
       if (fel.length === 0) return hoppad('Inget av sätten gav något fel att läsa.');
@@ -113,17 +114,21 @@ export const integritetsfall: readonly Fallmall[] = [
     forvantan: 'Felet har en kod och en text, inget mer.',
     varfor: 'Stackspår visar vägen in för den som letar, och kan bära det som programmet just läste.',
     behover: ['kand'],
+    domerFel: true,
     async prova(situation) {
       const fragat = await situation.fraga(
         'kand',
         medBody((body) => body.slice(0, Math.floor(body.length * 0.6))),
       );
-      return texterAv(fragat).some((text) => SPAR.test(text))
-        ? varning('Felet innehåller spår av hur tjänsten är byggd.', {
-            vantat: 'kod och text',
-            fick: 'stackspår eller filnamn',
-          })
-        : godkand('Felet har inga spår av hur tjänsten är byggd.');
+      if (texterAv(fragat).some((text) => SPAR.test(text)))
+        return varning('Felet innehåller spår av hur tjänsten är byggd.', {
+          vantat: 'kod och text',
+          fick: 'stackspår eller filnamn',
+        });
+      if (arFel(fragat)) return godkand('Felet har inga spår av hur tjänsten är byggd.');
+      return fragat.fel
+        ? underkand('Inget fel kom att läsa.', { vantat: 'ett fel med kod och text', fick: felord(fragat.fel) })
+        : hoppad('Den avhuggna frågan gav inget fel att läsa.');
     },
   },
 ];

@@ -1,8 +1,10 @@
 // Cases of the protocol above TLS: connections that are kept, compression, statuses and SOAPAction, and answers that end in time.
+import { BastjanstFault } from '../../composite/fault.ts';
 import type { HttpRequest } from '../../platform/http-client.ts';
 import { godkand, underkand, varning } from '../domslut.ts';
-import { type Fallmall, felord, forstaSvar, utanSvar } from '../fall.ts';
+import { type Fallmall, felord, forstaSvar, type Provsituation, utanSvar } from '../fall.ts';
 import type { Domslut } from '../prov.ts';
+import { begar } from './begaran.ts';
 import { hallsOppen, OMGANGAR } from './forbindelse.ts';
 import { medBody, ordAv, textAv } from './texter.ts';
 
@@ -18,6 +20,7 @@ export const protokollfall: readonly Fallmall[] = [
     forvantan: 'SOAP: 500, text/xml och ett SOAP-fel med faultcode. REST: 4xx och JSON.',
     varfor: 'Av statusen avgörs om det är frågan eller tjänsten som är fel, och om det är värt att försöka igen.',
     behover: ['kand'],
+    domerFel: true,
     async prova(situation) {
       const fragat = await situation.fraga('kand', trasig);
       const svar = forstaSvar(fragat);
@@ -109,20 +112,24 @@ export const protokollfall: readonly Fallmall[] = [
     krav: [{ slag: 'kontrakt', ref: 'HTTP: metod' }],
     titel: 'GET på frågans adress ger inga uppgifter och ingen omdirigering',
     steg: ['Hämta frågans adress med GET'],
-    forvantan: 'Ett HTTP-svar som inte är 3xx.',
+    forvantan: 'Ett HTTP-svar som varken är 3xx eller 5xx.',
     varfor: 'En omdirigering följs aldrig: frågan bär ett personnummer.',
     fragor: 1,
-    async prova({ miljo, signal }) {
-      const { status } = await miljo.http.send(
-        { method: 'GET', url: miljo.mal.url, headers: {}, maxBytes: miljo.granser.svarBytes },
-        signal,
-      );
-      return status >= 300 && status < 400
-        ? underkand('Adressen omdirigerar.', { vantat: 'inget 3xx', fick: `HTTP ${status}` })
-        : godkand(`GET besvaras med HTTP ${status}.`);
-    },
+    prova: medGet,
   },
 ];
+
+async function medGet(situation: Provsituation): Promise<Domslut> {
+  const svar = await begar(situation, situation.miljo.http, { method: 'GET', headers: {} });
+  if (svar instanceof BastjanstFault)
+    return underkand('GET fick inget helt svar.', { vantat: 'ett HTTP-svar', fick: felord(svar) });
+  const { status } = svar;
+  if (status >= 300 && status < 400)
+    return underkand('Adressen omdirigerar.', { vantat: 'inget 3xx', fick: `HTTP ${status}` });
+  return status >= 500
+    ? varning('GET ger ett serverfel.', { vantat: 'HTTP 4xx, t.ex. 405', fick: `HTTP ${status}` })
+    : godkand(`GET besvaras med HTTP ${status}.`);
+}
 
 function medGzip(request: HttpRequest): HttpRequest {
   return { ...request, headers: { ...request.headers, 'accept-encoding': 'gzip' } };

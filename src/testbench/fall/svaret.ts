@@ -79,10 +79,21 @@ export const svarsfall: readonly Fallmall[] = [
   },
 ];
 
+/** What is wrong with the form of an answer stands by itself; its form is right only where the answer is. */
 async function omSvaret(situation: Provsituation, bedom: (svar: HttpResponse) => Domslut): Promise<Domslut> {
   const fragat = await situation.fraga('kand');
-  const svar = forstaSvar(fragat);
-  return svar ? bedom(svar) : (utanSvar(situation, fragat) ?? hoppad('Inget svar kom.'));
+  const svar = fragat.anrop.find((anrop) => anrop.svar && arSvar(situation, anrop.svar))?.svar;
+  const domslut = svar && bedom(svar);
+  if (domslut?.utfall === 'underkänd') return domslut;
+  return utanSvar(situation, fragat) ?? domslut ?? hoppad('Inget svar har uppgifter att läsa.');
+}
+
+/** Whether it is meant as an answer, and is no error page and no fault, whatever it is encoded in. */
+function arSvar({ agentur }: Provsituation, { status, body }: HttpResponse): boolean {
+  if (status !== 200) return false;
+  const text = Buffer.from(body).toString('latin1').replaceAll('\0', '');
+  if (agentur.wire === 'rest') return /^[^\w<[]*\{/.test(text);
+  return /<(?:[\w.-]+:)?Envelope[\s>]/.test(text) && !/<(?:[\w.-]+:)?Fault[\s>]/.test(text);
 }
 
 const strangUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

@@ -12,6 +12,7 @@ import { servicenivafall } from '../fall/serviceniva.ts';
 import { svarandefall } from '../fall/svarande.ts';
 import { svarsfall } from '../fall/svaret.ts';
 import { tlsfall } from '../fall/tls.ts';
+import { medVanligFraga } from '../fall/vanlig-fraga.ts';
 import { type Fallmall, fallAv } from '../fall.ts';
 import { GRUPPER, type Provkatalog } from '../prov.ts';
 
@@ -43,6 +44,6 @@ export function katalogFor(agentur: Agentur, egna: readonly Fallmall[] = []): Pr
     namn: agentur.modul.name,
     kontraktsversion: agentur.version,
     filer: agentur.filer,
-    fall: fallAv(agentur, [...iOrdning, ...sist]),
+    fall: fallAv(agentur, [...iOrdning, ...sist].map(medVanligFraga)),
   };
 }

@@ -2,7 +2,7 @@
 import { contract } from '../../bastjanster/migrationsverket/contract.ts';
 import { migrationsverket } from '../../bastjanster/migrationsverket/index.ts';
 import { mapper } from '../../bastjanster/migrationsverket/mapper.ts';
-import { godkand, hoppad, underkand } from '../domslut.ts';
+import { ejTillamplig, godkand, underkand } from '../domslut.ts';
 import { textAv } from '../fall/texter.ts';
 import { type Fallmall, forstaSvar, utanSvar } from '../fall.ts';
 import { katalogFor } from './katalog.ts';
@@ -42,7 +42,7 @@ const egna: readonly Fallmall[] = [
       if (fel) return fel;
       const sant = KORRELATIONSID.exec(fragat.anrop[0]?.request.body ?? '')?.[1];
       const kom = KORRELATIONSID.exec(textAv(forstaSvar(fragat)))?.[1];
-      if (kom === undefined) return hoppad('Svaret har inget korrelationsid; det är valfritt.');
+      if (kom === undefined) return ejTillamplig('Svaret har inget korrelationsid; det är valfritt.');
       return kom === sant
         ? godkand('Svaret har frågans korrelationsid.')
         : underkand('Svaret har ett annat korrelationsid.', { vantat: 'frågans', fick: 'ett annat' });

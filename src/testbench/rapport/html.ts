@@ -4,7 +4,8 @@ import { timeForPeople } from '../../platform/swedish-day.ts';
 import { GRUPPER, type Provprotokoll, UTFALL } from '../prov.ts';
 import { dokument, fakta, tabell } from './dokument.ts';
 import { fallrader, underkantFall } from './html-fall.ts';
-import { type Kravdom, kravutfall, type Slutsats, slutsatsOf } from './krav.ts';
+import { type Kravdom, kravutfall } from './krav.ts';
+import { type Slutsats, slutsatsOf, slutsatstext, utelamnade, utelamnaderader } from './slutsats.ts';
 import { UTFALLSORD } from './utfallsord.ts';
 
 export function htmlrapport(protokoll: Provprotokoll): string {
@@ -13,10 +14,12 @@ export function htmlrapport(protokoll: Provprotokoll): string {
 
 function rapportkropp(protokoll: Provprotokoll): Html {
   const failed = protokoll.fall.filter(({ utfall }) => utfall.utfall === 'underkänd');
-  return html`${slutsats(slutsatsOf(protokoll), failed.length)}
+  const left = utelamnaderader(utelamnade(protokoll));
+  return html`${slutsats(protokoll, failed.length)}
 ${omstandigheter(protokoll)}
 <h2>Resultat</h2>
 ${summor(protokoll)}
+${left.length > 0 ? html`<h2>Fall som inte är bedömda</h2>${fakta(left)}` : ''}
 ${failed.length > 0 ? html`<h2>Underkända fall</h2>${failed.map(underkantFall)}` : ''}
 <h2>Krav för krav</h2>
 ${kravtabell(protokoll)}
@@ -32,20 +35,15 @@ ${fakta(UTFALL.map((slag) => [`${UTFALLSORD[slag].tecken} ${slag}`, UTFALLSORD[s
 <p class="svag">Identiteter, namn och fri text i utväxlade meddelanden är maskerade med ●.</p>`;
 }
 
-const SLUTSATS: Readonly<Record<Slutsats, { readonly farg: string; readonly rubrik: string; readonly text: string }>> =
-  {
-    godkänd: { farg: 'bra', rubrik: '✔ Godkänd', text: 'Alla fall som kunde bedömas är godkända.' },
-    underkänd: { farg: 'fel', rubrik: '✖ Underkänd', text: 'Bastjänsten avviker från sitt kontrakt i minst ett fall.' },
-    ofullständig: {
-      farg: 'varning',
-      rubrik: '▲ Ofullständig',
-      text: 'Körningen räcker inte för ett besked: den avbröts, något gick fel i bänken, eller inget fall kunde bedömas.',
-    },
-  };
+const SLUTSATS: Readonly<Record<Slutsats, { readonly farg: string; readonly rubrik: string }>> = {
+  godkänd: { farg: 'bra', rubrik: '✔ Godkänd' },
+  underkänd: { farg: 'fel', rubrik: '✖ Underkänd' },
+  ofullständig: { farg: 'varning', rubrik: '▲ Ofullständig' },
+};
 
-function slutsats(slag: Slutsats, failed: number): Html {
-  const { farg, rubrik, text } = SLUTSATS[slag];
-  return html`<div class="dom ${farg}">${rubrik}${failed > 0 ? `: ${failed} fall` : ''}<span>${text}</span></div>`;
+function slutsats(protokoll: Provprotokoll, failed: number): Html {
+  const { farg, rubrik } = SLUTSATS[slutsatsOf(protokoll)];
+  return html`<div class="dom ${farg}">${rubrik}${failed > 0 ? `: ${failed} fall` : ''}<span>${slutsatstext(protokoll)}</span></div>`;
 }
 
 /** What was tested, when, and against what contract; shared with the declaration. */

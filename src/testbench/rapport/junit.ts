@@ -1,6 +1,7 @@
 // The report as JUnit XML, the form that build servers read: one suite for each group.
 import { type Html, html as xml } from '../../platform/html.ts';
 import { type Fallresultat, GRUPPER, type Provprotokoll, type UtfallSlag } from '../prov.ts';
+import { slutsatsOf } from './slutsats.ts';
 
 type Verdict = 'failure' | 'error' | 'skipped' | undefined;
 
@@ -30,13 +31,11 @@ ${suites}
 `.markup;
 }
 
-function suite(
-  { bastjanst, start, mal, kontraktshash }: Provprotokoll,
-  grupp: string,
-  fall: readonly Fallresultat[],
-): Html {
+function suite(protokoll: Provprotokoll, grupp: string, fall: readonly Fallresultat[]): Html {
+  const { bastjanst, start, mal, kontraktshash } = protokoll;
+  const properties = Object.entries({ mal: text(mal), kontraktshash, slutsats: slutsatsOf(protokoll) });
   return xml`<testsuite name="${bastjanst}.${grupp}"${sums(fall)} timestamp="${start.slice(0, 19)}">
-<properties><property name="mal" value="${text(mal)}"/><property name="kontraktshash" value="${kontraktshash}"/></properties>
+<properties>${properties.map(([name, value]) => xml`<property name="${name}" value="${value}"/>`)}</properties>
 ${fall.map((one) => testcase(bastjanst, one))}
 </testsuite>`;
 }

@@ -41,13 +41,3 @@ function domOf(results: readonly Fallresultat[]): Kravdom {
   if (!isWhole) return 'delvis prövat';
   return outcomes.has('varning') ? 'uppfyllt med anmärkning' : 'uppfyllt';
 }
-
-/** How a run ended as a whole. */
-export type Slutsats = 'godkänd' | 'underkänd' | 'ofullständig';
-
-/** `ofullständig`: nothing failed, but the bench did, or it was stopped, or nothing could be judged. */
-export function slutsatsOf({ sammanfattning: antal }: Pick<Provprotokoll, 'sammanfattning'>): Slutsats {
-  if (antal.underkänd > 0) return 'underkänd';
-  const unfinished = antal['fel i bänken'] + antal.avbruten + antal.väntar;
-  return unfinished > 0 || antal.godkänd + antal.varning === 0 ? 'ofullständig' : 'godkänd';
-}

@@ -8,7 +8,8 @@ import type { Malcertifikat, Provprotokoll } from '../prov.ts';
 import { dokument, fakta } from './dokument.ts';
 import { kravtabell, omstandigheter } from './html.ts';
 import { jsonrapport } from './json.ts';
-import { type Kravutfall, kravutfall, type Slutsats, slutsatsOf } from './krav.ts';
+import { type Kravutfall, kravutfall } from './krav.ts';
+import { type Slutsats, slutsatsOf, type Utelamnade, utelamnade, utelamnaderader } from './slutsats.ts';
 
 /** As schemas/provbank/sjalvdeklaration.schema.json describes it. */
 export interface Sjalvdeklaration {
@@ -22,6 +23,8 @@ export interface Sjalvdeklaration {
   /** Absent where the target has no TLS. */
   readonly certifikat?: Malcertifikat;
   readonly slutsats: Slutsats;
+  /** What it does not speak of: every case that was not judged. Absent in declarations of before it was told. */
+  readonly utelamnade?: readonly Utelamnade[];
   readonly krav: readonly Kravutfall[];
   /** SHA-256 of the JSON report that it stands on, hex. */
   readonly rapport: string;
@@ -39,6 +42,7 @@ export function sjalvdeklarationOf(protokoll: Provprotokoll): Sjalvdeklaration {
     provad: { mal, start, slut },
     ...(certifikat && { certifikat }),
     slutsats: slutsatsOf(protokoll),
+    utelamnade: utelamnade(protokoll),
     krav: kravutfall(protokoll),
     rapport: sha256(jsonrapport(protokoll)),
   };
@@ -49,11 +53,12 @@ export function sjalvdeklarationJson(protokoll: Provprotokoll): string {
 }
 
 export function sjalvdeklarationHtml(protokoll: Provprotokoll): string {
-  const { rapport, slutsats, provbank } = sjalvdeklarationOf(protokoll);
+  const { rapport, slutsats, utelamnade: left = [], provbank } = sjalvdeklarationOf(protokoll);
   const body = html`<p>Uppgiftslämnaren uppger att bastjänsten har provats mot kontraktet, med det resultat som står här.</p>
 ${omstandigheter(protokoll)}
 ${fakta([
   ['Slutsats', slutsats],
+  ...utelamnaderader(left),
   ['Provbänkens version', provbank],
   ['Provprotokollets SHA-256', html`<code>${rapport}</code>`],
 ])}

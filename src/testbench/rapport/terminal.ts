@@ -1,17 +1,10 @@
 // The report as people read it on a terminal: what failed first, then what was left out, then the sums.
 import { timeForPeople } from '../../platform/swedish-day.ts';
 import { type Fallresultat, GRUPPER, type Provprotokoll, UTFALL, type UtfallSlag } from '../prov.ts';
-import { type Slutsats, slutsatsOf } from './krav.ts';
+import { slutsatsOf, slutsatstext } from './slutsats.ts';
 import { UTFALLSORD, type Utfallsord } from './utfallsord.ts';
 
 const ANSI: Readonly<Record<Utfallsord['farg'], string>> = { bra: '32', fel: '31', varning: '33', svag: '2' };
-
-const SLUTSATSTEXT: Readonly<Record<Slutsats, string>> = {
-  godkänd: 'Alla fall som kunde bedömas är godkända.',
-  underkänd: 'Minst ett fall är underkänt.',
-  ofullständig:
-    'Körningen räcker inte för ett besked: den avbröts, något gick fel i bänken, eller inget fall kunde bedömas.',
-};
 
 export interface Terminalval {
   /** Whether the terminal shows colours. */
@@ -40,7 +33,7 @@ export function terminalrapport(protokoll: Provprotokoll, { farg }: Terminalval)
     ),
     ...section('Inte körda', leftOut(of('hoppad', 'avbruten', 'väntar'))),
     '',
-    SLUTSATSTEXT[slutsatsOf(protokoll)],
+    slutsatstext(protokoll),
   ];
   return `${lines.join('\n')}\n`;
 }

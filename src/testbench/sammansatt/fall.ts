@@ -4,7 +4,7 @@ import { ejTillamplig, godkand, underkand } from '../domslut.ts';
 import type { Domslut, Fallbeskrivning, Mal, Provfall } from '../prov.ts';
 import type { Form } from './fraga.ts';
 import { createSamtal, type Samtal, type Svar, UteblivetSvar } from './samtal.ts';
-import { del, type Last } from './svar.ts';
+import { type Del, del, type Last } from './svar.ts';
 
 /** Sentences in Swedish, without values of the target's; none where all is well. */
 export type Brister = readonly string[];
@@ -83,6 +83,13 @@ export function medNekad(
   if (!last.nekad) return [`frågan nekades inte; väntat är ${felkod}`];
   const fel = last.nekad.felkod;
   return fel === felkod ? vidare(last.nekad, last) : [`felkoden är ${felkodsord(fel)}; väntat är ${felkod}`];
+}
+
+/** Goes on with a part that was answered; else says why there is nothing to judge. Data that is empty is an answer too. */
+export function medDel(last: Last, myndighet: string, vidare: (del: Del) => Brister): Brister {
+  const svar = del(last, myndighet);
+  if (!svar) return [`${myndighet} står inte en gång i svaret`];
+  return svar.fel ? [`${myndighet} svarade inte: ${felkodsord(svar.fel.felkod)}`] : vidare(svar);
 }
 
 /** What is wrong with a part that must be that error. */

@@ -1,7 +1,7 @@
 // Cases on whom an answer is about: the person asked about and nobody else, and what must be seen at once of that person.
-import { brist, medSvar, type Sammansattfall } from './fall.ts';
-import { SOAP_FORMER } from './fraga.ts';
-import { del, type Last } from './svar.ts';
+import { type Brister, brist, medDel, medSvar, type Sammansattfall } from './fall.ts';
+import { MYNDIGHETER, SOAP_FORMER } from './fraga.ts';
+import type { Last } from './svar.ts';
 
 export const personfall: readonly Sammansattfall[] = [
   {
@@ -17,15 +17,7 @@ export const personfall: readonly Sammansattfall[] = [
     async prova(samtal, form) {
       const person = samtal.nummer('kand');
       const svar = await samtal.fraga(form, { person, tillfraga: ['AF', 'SO'] });
-      return medSvar(svar, ({ delar }) =>
-        delar.flatMap(({ myndighet, data, identiteter }) => [
-          ...brist(!data || identiteter.length > 0, `${myndighet} nämner ingen identitet`),
-          ...brist(
-            identiteter.every((one) => one === person),
-            `${myndighet} nämner en annan identitet`,
-          ),
-        ]),
-      );
+      return medSvar(svar, (last) => ['AF', 'SO'].flatMap((id) => namnger(last, id, person)));
     },
   },
   {
@@ -40,10 +32,9 @@ export const personfall: readonly Sammansattfall[] = [
     former: ['REST'],
     prova: async (samtal, form) =>
       medSvar(await samtal.fraga(form, { person: samtal.nummer('kand') }), (last) =>
-        ['AF', 'CSN', 'SO'].flatMap((id) => {
-          const { data, person } = del(last, id) ?? {};
-          return brist(!data || person === 'bekraftad', `${id}: personen är inte bekräftad`);
-        }),
+        ['AF', 'CSN', 'SO'].flatMap((id) =>
+          medDel(last, id, ({ person }) => brist(person === 'bekraftad', `${id}: personen är inte bekräftad`)),
+        ),
       ),
   },
   {
@@ -78,14 +69,17 @@ export const personfall: readonly Sammansattfall[] = [
     krav: [{ slag: 'kontrakt', ref: 'kvalitet' }],
     titel: 'Om en okänd person sägs inte att uppgifter finns',
     steg: ['Fråga alla sju om en person som ingen känner.'],
-    forvantan: 'ingen del har kvaliteten answered',
+    forvantan: 'varje del är besvarad, och ingen har kvaliteten answered',
     varfor: 'Bara nothing får visas som "inga uppgifter", och bara answered som uppgifter.',
     behover: ['okand'],
     former: ['REST'],
     prova: async (samtal, form) =>
-      medSvar(await samtal.fraga(form, { person: samtal.nummer('okand') }), ({ delar }) =>
-        delar.flatMap(({ myndighet, kvalitet }) =>
-          brist(kvalitet !== 'answered', `${myndighet} säger sig ha uppgifter`),
+      medSvar(await samtal.fraga(form, { person: samtal.nummer('okand') }), (last) =>
+        MYNDIGHETER.flatMap((id) =>
+          medDel(last, id, ({ kvalitet }) => [
+            ...brist(kvalitet !== undefined, `${id} säger inte vad svaret är värt`),
+            ...brist(kvalitet !== 'answered', `${id} säger sig ha uppgifter`),
+          ]),
         ),
       ),
   },
@@ -108,10 +102,7 @@ export const personfall: readonly Sammansattfall[] = [
           const svar = await samtal.fraga(form, { person, tillfraga: ['AF'], generella: { korrelationsid } });
           return medSvar(svar, (last) => [
             ...brist(last.korrelationsid === korrelationsid, 'korrelationsid hör till en annan fråga'),
-            ...brist(
-              del(last, 'AF')?.identiteter.every((one) => one === person) ?? true,
-              'svaret gäller en annan fråga',
-            ),
+            ...namnger(last, 'AF', person),
           ]);
         }),
       );
@@ -120,7 +111,18 @@ export const personfall: readonly Sammansattfall[] = [
   },
 ];
 
-function flaggad({ delar }: Last, flagga: string): readonly string[] {
+/** What is wrong with a part that must be about that person, and say so. */
+function namnger(last: Last, myndighet: string, person: string): Brister {
+  return medDel(last, myndighet, ({ identiteter }) => [
+    ...brist(identiteter.length > 0, `${myndighet} nämner ingen identitet`),
+    ...brist(
+      identiteter.every((one) => one === person),
+      `${myndighet} nämner en annan identitet`,
+    ),
+  ]);
+}
+
+function flaggad({ delar }: Last, flagga: string): Brister {
   return brist(
     delar.some(({ flaggor }) => flaggor?.includes(flagga)),
     `ingen del har flaggan ${flagga}`,

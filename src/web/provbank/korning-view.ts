@@ -2,8 +2,8 @@
 import { type Html, html } from '../../platform/html.ts';
 import type { Korning, Korningsslut } from '../../testbench/korningar.ts';
 import { type Fallresultat, GRUPPER, type Provprotokoll } from '../../testbench/prov.ts';
-import { type Slutsats, slutsatsOf } from '../../testbench/rapport/krav.ts';
 import { RAPPORTER } from '../../testbench/rapport/rapporter.ts';
+import { type Slutsats, slutsatsOf, slutsatstext } from '../../testbench/rapport/slutsats.ts';
 import { UTFALLSORD } from '../../testbench/rapport/utfallsord.ts';
 import { form } from '../form.ts';
 import type { PageReply } from '../page.ts';
@@ -48,9 +48,9 @@ function ended(slut: Korningsslut): Html {
 }
 
 const SLUTSATS: Readonly<Record<Slutsats, string>> = {
-  godkänd: '✔ Godkänd: alla fall som kunde bedömas är godkända.',
-  underkänd: '✖ Underkänd: bastjänsten avviker från sitt kontrakt.',
-  ofullständig: '▲ Ofullständig: körningen räcker inte för ett besked.',
+  godkänd: '✔ Godkänd',
+  underkänd: '✖ Underkänd',
+  ofullständig: '▲ Ofullständig',
 };
 
 function result(id: string, protokoll: Provprotokoll, csrf: string | undefined): Html {
@@ -58,7 +58,7 @@ function result(id: string, protokoll: Provprotokoll, csrf: string | undefined):
   const files = RAPPORTER.map(
     ({ namn, titel }) => html`<li><a class="anchor" href="${PATH}/korningar/${id}/${namn}">${titel}</a></li>`,
   );
-  return html`<p><strong>${SLUTSATS[slutsatsOf(protokoll)]}</strong></p>
+  return html`<p><strong>${SLUTSATS[slutsatsOf(protokoll)]}.</strong> ${slutsatstext(protokoll)}</p>
 <h2>Rapporter</h2><ul>${files}</ul>
 ${failed.length > 0 ? html`<h2>Underkända fall</h2>${failed.map((one) => failure(id, one, csrf))}` : ''}
 <h2 id="fall">Alla fall</h2>

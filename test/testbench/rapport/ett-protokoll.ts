@@ -1,8 +1,8 @@
-// A protocol as the reports get it: a few cases run against a real simulator that leaves out its Content-Type.
+// A protocol as the reports get it: a few cases of a catalogue run against a real simulator that leaves out its Content-Type.
 import { startSimulators } from '../../../src/bastjanster/simulate.ts';
 import { kataloger } from '../../../src/testbench/kataloger.ts';
-import { createProvbank } from '../../../src/testbench/korning.ts';
-import type { Provprotokoll } from '../../../src/testbench/prov.ts';
+import { createProvbank, sammanfatta } from '../../../src/testbench/korning.ts';
+import type { Domslut, Provprotokoll } from '../../../src/testbench/prov.ts';
 import { simuleradeTestpersoner } from '../../../src/testbench/testpersoner.ts';
 
 /** Passed, failed, not applicable, and skipped for being hostile. */
@@ -26,6 +26,16 @@ async function run(): Promise<Provprotokoll> {
   } finally {
     await stop();
   }
+}
+
+/** The same as it were with only these outcomes, one case each. */
+export async function medUtfall(utfall: readonly Domslut[]): Promise<Provprotokoll> {
+  const protokoll = await ettProtokoll();
+  const fall = protokoll.fall.flatMap((one, index) => {
+    const domslut = utfall[index];
+    return domslut ? [{ ...one, utfall: { ...domslut, utbyten: [] } }] : [];
+  });
+  return { ...protokoll, fall, sammanfattning: sammanfatta(fall) };
 }
 
 /** The same with another text from the target in the failed case. */
