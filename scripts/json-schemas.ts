@@ -11,6 +11,7 @@ import { contract as so } from '../src/bastjanster/sveriges-a-kassor/contract.ts
 import { contract as tns } from '../src/bastjanster/transportstyrelsen/contract.ts';
 import { PROJECT_ROOT } from '../src/platform/schema-files.ts';
 import { readShapes, type Shape } from '../src/platform/xsd-shape.ts';
+import { hushallSvarSchema } from './hushall-schema.ts';
 import { oversiktDefs } from './oversikt-schema.ts';
 
 const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
@@ -40,6 +41,11 @@ export function generatedSchemas(): ReadonlyMap<string, JsonSchema> {
     });
   }
   files.set('schemas/ssbtek/svar.schema.json', compositeSchema());
+  files.set('schemas/ssbtek/hushall-svar.schema.json', {
+    $schema: DIALECT,
+    $id: `${BASE}/ssbtek/hushall-svar.schema.json`,
+    ...hushallSvarSchema(`${BASE}/ssbtek/svar.schema.json`),
+  });
   return files;
 }
 

@@ -7,6 +7,9 @@ import { PROJECT_ROOT } from '../src/platform/schema-files.ts';
 const FOLDER = 'schemas';
 const BASE = 'https://sammansatt.example/schemas/';
 
+/** An example in a file of its own is put where it is referred to. */
+const EXAMPLE = /^\.\/exempel\//;
+
 export const SOURCE = `${FOLDER}/openapi.yaml`;
 export const BUNDLE = `${FOLDER}/openapi.bundle.yaml`;
 /** The same as JSON, which needs no library to be read. */
@@ -30,6 +33,8 @@ export function bundled(): string {
 function inlined(value: unknown, file: string, schemas: Map<string, unknown>): unknown {
   if (Array.isArray(value)) return value.map((one) => inlined(one, file, schemas));
   if (value === null || typeof value !== 'object') return value;
+  if ('$ref' in value && EXAMPLE.test(String(value.$ref)))
+    return JSON.parse(read(join(dirname(file), String(value.$ref))));
   const entries = Object.entries(value).map(([name, part]) => {
     if (name === '$ref' && typeof part === 'string') return [name, component(part, file, schemas)];
     return [name, inlined(part, file, schemas)];

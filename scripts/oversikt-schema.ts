@@ -1,8 +1,8 @@
 // The part of the answer's JSON Schema that describes the overview; scripts/json-schemas.ts puts it among the answer's $defs.
 
-type JsonSchema = Readonly<Record<string, unknown>>;
+export type JsonSchema = Readonly<Record<string, unknown>>;
 
-const text = { type: 'string', minLength: 1 };
+export const text = { type: 'string', minLength: 1 };
 const ore = { type: 'integer', description: 'Öre.' };
 const number = { type: 'number' };
 const boolean = { type: 'boolean' };
@@ -28,16 +28,16 @@ const kod = ref('oversiktKod');
 const period = ref('oversiktPeriod');
 const rader = list(ref('oversiktRad'));
 
-function ref(name: string): JsonSchema {
+export function ref(name: string): JsonSchema {
   return { $ref: `#/$defs/${name}` };
 }
 
-function list(items: JsonSchema): JsonSchema {
+export function list(items: JsonSchema): JsonSchema {
   return { type: 'array', items };
 }
 
 /** All of `required` and some of `optional`, and nothing else. */
-function closed(required: JsonSchema, optional: JsonSchema = {}, description?: string): JsonSchema {
+export function closed(required: JsonSchema, optional: JsonSchema = {}, description?: string): JsonSchema {
   return {
     ...(description ? { description } : {}),
     type: 'object',

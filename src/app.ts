@@ -23,6 +23,7 @@ import { ruleModesOf } from './profiles/sverige/rule-modes.ts';
 import { bindKeys } from './querylog/keys/bind.ts';
 import { openKeyring } from './querylog/keys/open-keyring.ts';
 import { provbankMigrations } from './testbench/migrations.ts';
+import { uppdragMigrations } from './uppdrag/migrations.ts';
 import { webMigrations } from './web/migrations.ts';
 
 export interface App {
@@ -34,7 +35,7 @@ export interface App {
 
 const MIGRATIONS = [
   ...[...logMigrations, anslutningMigrations, driftMigrations],
-  ...[...servicelevelMigrations, ...portalMigrations, provbankMigrations, webMigrations],
+  ...[...servicelevelMigrations, ...portalMigrations, provbankMigrations, uppdragMigrations, webMigrations],
 ];
 
 /** @throws {ConfigError} where a bastjänst has no address */
@@ -50,7 +51,7 @@ export function createApp(config: Config, secrets: Secrets, overrides: Overrides
 
   async function stop(stopping: Running): Promise<void> {
     stopping.servicelevel.endStreams();
-    await stopping.serving.stop();
+    await Promise.all([stopping.serving.stop(), stopping.uppdrag.stop()]);
     await release(stopping);
   }
 
@@ -90,7 +91,8 @@ const close = (one: { close(): Promise<void> }) => one.close();
 
 /** Nobody is let in before the register is read. */
 async function open(running: Running, config: Config, logger: Logger): Promise<Listening> {
-  const { log, register, view, drift, mailer, metrics, serving, servicelevel, provfraga, portal, provbank } = running;
+  const { log, register, view, drift, mailer, metrics, serving, servicelevel, provfraga, portal } = running;
+  const { provbank, uppdrag } = running;
   const { host, metricsPort, anslutningFile } = config;
   if (anslutningFile) {
     logger.info('anslutningar-overtagna', { antal: await takeOver(register, anslutningFile) });
@@ -102,8 +104,9 @@ async function open(running: Running, config: Config, logger: Logger): Promise<L
   if (metricsPort !== undefined) running.metricsServer = await serveMetrics(metrics, host, metricsPort);
   servicelevel.start();
   await provfraga.start();
+  await uppdrag.start();
   const listening = await serving.start();
-  const more = [...servicelevel.jobs, ...portal.jobs, provbank.job];
+  const more = [...servicelevel.jobs, ...portal.jobs, provbank.job, uppdrag.job];
   const jobs = { log, mottagare: register.mottagare, mailer, clock: systemClock, logger, more };
   running.jobs = startJobs({ ...config, ...jobs });
   return listening;

@@ -6,9 +6,10 @@ import { anslut } from './cli/anslut.ts';
 import { atagande } from './cli/anslut-atagande.ts';
 import { uppgiftslamnare } from './cli/anslut-uppgiftslamnare.ts';
 import { avvikelse } from './cli/avvikelse.ts';
-import { CliError, type Command, columns } from './cli/command.ts';
+import { CliError, type Command } from './cli/command.ts';
 import { drift } from './cli/drift.ts';
 import { driftinfo } from './cli/driftinfo.ts';
+import { fraga } from './cli/fraga.ts';
 import { gallra, gallringsbeslut, protokoll } from './cli/gallra.ts';
 import { larm } from './cli/larm.ts';
 import { logg } from './cli/logg.ts';
@@ -19,6 +20,7 @@ import { provbank } from './cli/provbank.ts';
 import { rapport } from './cli/rapport.ts';
 import { simulator } from './cli/simulator.ts';
 import { simulatorer, testpersoner } from './cli/simulatorer.ts';
+import { widthOf, wrap } from './cli/terminal.ts';
 import { ConfigError } from './platform/config.ts';
 import { MailError } from './platform/mail.ts';
 import { DatabaseError } from './platform/sql/database-error.ts';
@@ -34,6 +36,7 @@ import { DriftinformationError } from './servicelevel/driftinformation/driftinfo
 import { NivaError } from './servicelevel/niva/niva-error.ts';
 
 const COMMANDS: readonly Command[] = [
+  fraga,
   logg,
   gallra,
   gallringsbeslut,
@@ -55,6 +58,10 @@ const COMMANDS: readonly Command[] = [
   testpersoner,
 ];
 
+const PROGRAM = 'npx sammansatt';
+const [LEAST_WIDTH, MOST_WIDTH] = [60, 110];
+const HANGING = 2;
+
 const [word = 'hjalp', ...args] = process.argv.slice(2);
 process.exitCode = await main();
 
@@ -70,15 +77,24 @@ async function main(): Promise<number> {
     return await command.run(args, process);
   } catch (error) {
     process.stderr.write(`${explain(error)}\n`);
-    if (error instanceof CliError) process.stderr.write(`Hjälp: npm run -s sammansatt -- ${command.name} --hjalp\n`);
+    if (error instanceof CliError) process.stderr.write(`Hjälp: ${PROGRAM} ${command.name} --hjalp\n`);
     return 2;
   }
 }
 
 function help(commands: readonly Command[], to: NodeJS.WritableStream, code: number): number {
-  const rows = commands.flatMap(({ usage }) => usage.map(([call, does]) => [`  ${call}`, does]));
-  to.write(`npm run -s sammansatt -- <kommando>\n\n${columns(rows)}\n`);
+  const width = widthOf(to, LEAST_WIDTH, MOST_WIDTH);
+  const lines = commands.flatMap(({ usage }) => [
+    ...usage.flatMap(([call, does]) => [...indented(call, 2, width), ...indented(does, 6, width)]),
+    '',
+  ]);
+  to.write(`${PROGRAM} <kommando>\n\n${lines.join('\n')}`);
   return code;
+}
+
+/** What follows on further lines stands further in. */
+function indented(text: string, by: number, width: number): string[] {
+  return wrap(text, width - by - HANGING).map((line, n) => `${' '.repeat(n === 0 ? by : by + HANGING)}${line}`);
 }
 
 /** In words for the one who gave the command; anything unknown is a bug and keeps its stack. */

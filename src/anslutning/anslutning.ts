@@ -1,6 +1,7 @@
 // What an anslutning is: a socialnämnd's signed and registered right to ask, as one document.
 import { compileSchema } from '../platform/schema.ts';
 import { checkDocument } from './falt.ts';
+import { filledUppdragsratt, type Uppdragsratt, uppdragsrattSchema } from './uppdragsratt.ts';
 
 /** How far it has come; status.ts says which leads to which. */
 export const STATUS = ['anmäld', 'granskas', 'godkänd', 'aktiv', 'spärrad', 'uppsagd', 'avslutad', 'avslagen'] as const;
@@ -32,6 +33,7 @@ export interface Anslutning {
   readonly bitradesavtal?: Avtal;
   readonly atagande: Atagandekrav;
   readonly uppsagning?: Uppsagning;
+  readonly uppdrag?: Uppdragsratt;
   /** First and last day on which it may be asked; absent: without limit. */
   readonly giltigFran?: string;
   readonly giltigTom?: string;
@@ -133,6 +135,7 @@ const schema = compileSchema(
       automater: { type: 'array', items: record({ namn: text, ansvarig: text }) },
     }),
     'uppsagning?': record({ datum: day, upphor: day, frageratt: { type: 'boolean' } }),
+    'uppdrag?': uppdragsrattSchema,
     'giltigFran?': day,
     'giltigTom?': day,
   }),
@@ -155,9 +158,15 @@ const EMPTY = {
 export function toAnslutning(value: unknown): Anslutning {
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
   const filled = isObject ? { ...EMPTY, ...value } : value;
-  const { certifikat } = (isObject ? filled : {}) as { certifikat?: unknown };
+  const { certifikat, uppdrag } = (isObject ? filled : {}) as { certifikat?: unknown; uppdrag?: unknown };
   const strings = Array.isArray(certifikat) && certifikat.every((one) => typeof one === 'string');
-  const anslutning = strings ? { ...(filled as object), certifikat: certifikat.map(normalFingerprint) } : filled;
+  const anslutning = isObject
+    ? {
+        ...(filled as object),
+        ...(strings && { certifikat: certifikat.map(normalFingerprint) }),
+        ...(uppdrag !== undefined && { uppdrag: filledUppdragsratt(uppdrag) }),
+      }
+    : filled;
   checkDocument('Anslutningen', schema, anslutning);
   return anslutning as Anslutning;
 }

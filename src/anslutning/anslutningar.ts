@@ -87,7 +87,11 @@ export function createAnslutningar({ database, clock, finns, ...portar }: Anslut
       const existing = new Set((await lager.alla()).map(({ dokument }) => dokument.organisationsnummer));
       const numbers = anslutningar.map(({ organisationsnummer }) => organisationsnummer);
       for (const one of anslutningar) {
-        if (!existing.has(one.organisationsnummer)) await add(begaran, one, 'importera');
+        if (existing.has(one.organisationsnummer)) continue;
+        await add(begaran, one, 'importera').catch((error) => {
+          if (!(error instanceof AnslutningError && error.kind === 'finns-redan')) throw error;
+          existing.add(one.organisationsnummer); // by another process meanwhile
+        });
       }
       const fanns = numbers.filter((number) => existing.has(number));
       return { tillagda: numbers.filter((number) => !existing.has(number)), fanns };

@@ -4,7 +4,7 @@ import type { JsonSchema } from '../platform/schema.ts';
 import { AnslutningError } from './anslutning-error.ts';
 
 /** Fields whose own pattern leaves no room for a personnummer; their digits may look like one. */
-const OTHER_DIGITS = new Set(['organisationsnummer', 'certifikat', 'dokumentHash', 'telefon']);
+const OTHER_DIGITS = new Set(['organisationsnummer', 'certifikat', 'dokumentHash', 'telefon', 'publikNyckel']);
 
 /**
  * The text without blanks around it.

@@ -39,10 +39,19 @@ export function createPermission(register: Register, options: PermissionOptions 
   };
 }
 
-function checkCaller({ organisationsnummer, bitraden }: Anslutning, caller: string | undefined, idag: string): void {
-  if (caller === organisationsnummer) return;
+function checkCaller(anslutning: Anslutning, caller: string | undefined, idag: string): void {
+  if (!mayCall(anslutning, caller, idag)) throw new RequestFault('ingivare-not-caller');
+}
+
+/** Whether an organisation may call for this one: it is the same, or a registered biträde of it. */
+export function mayCall(
+  { organisationsnummer, bitraden }: Pick<Anslutning, 'organisationsnummer' | 'bitraden'>,
+  caller: string | undefined,
+  idag: string,
+): boolean {
+  if (caller === organisationsnummer) return true;
   const bitrade = bitraden.find((one) => one.organisationsnummer === caller);
-  if (!bitrade || (bitrade.avtalsdatum ?? idag) > idag) throw new RequestFault('ingivare-not-caller');
+  return bitrade !== undefined && (bitrade.avtalsdatum ?? idag) <= idag;
 }
 
 function checkInForce(path: string, anslutning: Anslutning, idag: string): void {

@@ -39,6 +39,7 @@ import { createServicelevelService } from './servicelevel-service.ts';
 import { createServing, type Stage } from './serving.ts';
 import { createSources, followDrift, type GuardBreaker } from './sources.ts';
 import { createTeknikUnderlag } from './teknik-underlag.ts';
+import { createUppdragService } from './uppdrag-service.ts';
 
 /** What tests and trial mode replace or add, and the simulator of the whole service (simulator.ts). */
 export interface Overrides {
@@ -141,6 +142,10 @@ export function build({ config, secrets, overrides, logger, profile, database, k
     ...{ config, profile, composite, report, clock, admission, underlag: teknik },
     ...{ limits: callers.limits, anslutningar: register.anslutningar },
   });
+  const uppdrag = createUppdragService({
+    ...{ database, databaseUrl: secrets.databaseUrl, config, keyring, clock, logger, profile, composite, report, view },
+    anslutningar: register.anslutningar,
+  });
   const portal = createPortalService({ database, clock, config, secrets, logger, mailer, log, register });
   const provbank = createProvbankService({
     ...{
@@ -171,6 +176,7 @@ export function build({ config, secrets, overrides, logger, profile, database, k
     createFaces({
       ...{ profile, composite, log, register, callers, admission, web, clock, limits, onBug },
       servicelevel: servicelevel.services,
+      uppdrag: uppdrag.services,
       report,
       trial: config.trial,
       ready: async () => stage() === 'open' && (view?.ready() ?? true) && (await queryLog.ready()),
@@ -190,6 +196,7 @@ export function build({ config, secrets, overrides, logger, profile, database, k
     provfraga,
     portal,
     provbank,
+    uppdrag,
     keyring,
     database,
     tracing,

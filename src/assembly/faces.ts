@@ -1,5 +1,5 @@
 // All that the service answers to over HTTP, put together on one express application.
-import express, { type Express, type Router } from 'express';
+import express, { type Express, type NextFunction, type Request, type Response, type Router } from 'express';
 import type { Content } from '../bastjanster/module.ts';
 import type { Composite } from '../composite/compose.ts';
 import { RequestFault } from '../composite/fault.ts';
@@ -8,8 +8,11 @@ import type { Admission } from '../inbound/admission.ts';
 import { anybody } from '../inbound/authenticate.ts';
 import type { Callers } from '../inbound/authenticate-callers.ts';
 import { createExchanges, type ExchangeDeps } from '../inbound/exchange.ts';
+import { asRequestFault } from '../inbound/fault-response.ts';
 import { createHealthFace } from '../inbound/health-face.ts';
+import { createHushallFace } from '../inbound/hushall-face.ts';
 import type { Reporter } from '../inbound/report.ts';
+import { requestId } from '../inbound/request-id.ts';
 import { createRestFace, sendProblem } from '../inbound/rest-face.ts';
 import { createSoapFace } from '../inbound/soap-face.ts';
 import type { Config } from '../platform/config.ts';
@@ -24,6 +27,8 @@ import { createApi } from '../web/endpoint.ts';
 import { createLoggEndpoints } from '../web/logg-endpoints.ts';
 import { createOpenApiFace } from '../web/openapi-face.ts';
 import { type AvstamningServices, createAvstamningEndpoints } from '../web/oversikt/avstamning-endpoints.ts';
+import type { UppdragServices } from '../web/uppdrag/services.ts';
+import { createUppdragFace, MAX_UPPDRAG_BYTES } from '../web/uppdrag/uppdrag-face.ts';
 import type { LogService } from './log-service.ts';
 import type { RegisterService } from './register-service.ts';
 
@@ -38,6 +43,7 @@ export interface FacesDeps {
   readonly servicelevel: EndpointServices & AvstamningServices;
   /** Absent where nobody can log in: then there are no pages, and nobody reads the log over HTTP. */
   readonly web: Web | undefined;
+  readonly uppdrag: UppdragServices;
   readonly report: Reporter;
   readonly clock: Clock;
   readonly limits: Config['limits'];
@@ -55,11 +61,18 @@ export function createFaces(deps: FacesDeps): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  app.use('/v1', (_request, response, next) => {
+    requestId(response);
+    next();
+  });
   app.use(createHealthFace(deps.ready));
   app.use(createSoapFace({ profile, composite, report, openExchange, today: () => swedishDay(clock.now()) }));
   app.use(createRestFace({ profile, composite, report, openExchange }));
+  app.use(createHushallFace({ profile, composite, report, openExchange, clock }));
   app.use(createAtagandeFace({ ...register, openExchange: openAtaganden, clock, trial, onBug }));
+  app.use(createUppdragFace({ services: deps.uppdrag, ...uppdragExchanges(deps), clock, onBug }));
   app.use(createOpenApiFace());
+  app.use('/v1', refusedBy(deps));
   if (web) {
     app.use(createLogApi(deps, web.identify));
     app.use(createServicelevelApi(deps, web.identifyPerson));
@@ -67,6 +80,15 @@ export function createFaces(deps: FacesDeps): Express {
   }
   app.use((_request, response) => sendProblem(response, new RequestFault('not-found'), profile));
   return app;
+}
+
+/** Of what a face let through: an address that is no UTF-8, or a bug. Four arguments, by which express knows it. */
+function refusedBy({ profile, onBug }: FacesDeps) {
+  return (error: unknown, _request: Request, response: Response, _next: NextFunction): void => {
+    const fault = error instanceof URIError ? new RequestFault('not-found') : asRequestFault(error);
+    if (fault.code === 'internal') onBug(error, '/v1');
+    sendProblem(response, fault, profile);
+  };
 }
 
 function createLogApi(deps: FacesDeps, identify: Web['identify']): Router {
@@ -88,6 +110,15 @@ function createServicelevelApi(deps: FacesDeps, identify: Web['identifyPerson'])
 function bySession(deps: FacesDeps) {
   const { limits, onBug } = deps;
   return { exchanges: exchangesBy(deps, { authenticate: anybody }), maxBytes: limits.maxQuestionBytes, onBug };
+}
+
+/** Outside the admission of single questions, under the same limits; a stream that stays open has none. */
+function uppdragExchanges(deps: FacesDeps) {
+  const { authenticate, limits } = deps.callers;
+  return {
+    openExchange: exchangesBy(deps, { authenticate, limits })(MAX_UPPDRAG_BYTES),
+    openStream: exchangesBy(deps, { authenticate })(0),
+  };
 }
 
 type Admitted = Pick<ExchangeDeps, 'authenticate' | 'admission' | 'limits'>;

@@ -3,16 +3,22 @@ import { children, childText, descend, parseXml } from '../platform/xml.ts';
 import type { Nekad, Nekandeorsak } from '../web/portal/provfraga-services.ts';
 import type { TekniskFelkod } from '../web/portal/teknik/services.ts';
 
-type Sagt = Pick<Nekad, 'felkod' | 'felmeddelande'>;
+/** What a refusal says. */
+export type Sagt = Pick<Nekad, 'felkod' | 'felmeddelande'>;
 
 /**
  * @param text a SOAP fault, or problem+json
  * @param felkoder with the status that each has over REST; over SOAP every fault is a 500
  */
 export function nekadOf(text: string, felkoder: readonly TekniskFelkod[]): Nekad {
-  const sagt = text.startsWith('<') ? faultOf(text) : (JSON.parse(text) as Sagt);
+  const sagt = sagtI(text);
   const status = felkoder.find(({ felkod, galler }) => galler === 'fraga' && felkod === sagt.felkod)?.status;
   return { felkod: sagt.felkod, felmeddelande: sagt.felmeddelande, orsak: orsakOf(status) };
+}
+
+/** @param text a SOAP fault, or problem+json @throws what cannot be parsed */
+export function sagtI(text: string): Sagt {
+  return text.startsWith('<') ? faultOf(text) : (JSON.parse(text) as Sagt);
 }
 
 function orsakOf(status = 500): Nekandeorsak {

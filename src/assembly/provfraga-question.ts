@@ -1,7 +1,6 @@
 // The question that the page for test persons puts together, as JSON and as SOAP.
-import { randomUUID } from 'node:crypto';
-import { exampleQuestion, exampleXml } from '../example-question.ts';
 import type { Provtext, Provval } from '../web/portal/provfraga-services.ts';
+import { fragetext } from './fragetext.ts';
 
 export interface ProvfragaFrom extends Provval {
   /** 12 digits. */
@@ -11,36 +10,8 @@ export interface ProvfragaFrom extends Provval {
   readonly namespace: string;
 }
 
-/** All parts of Skatteverket, for the two income years that were completed last: what v11 asks with. */
-function skvFraga(today: Date) {
-  const year = today.getFullYear();
-  return {
-    ar: [year - 1, year - 2],
-    ...{ foretagsinformation: true, individuppgifter: true, skattekonto: true },
-    ...{ skatteuppgifter: true, beskattningsbilagor: true },
-  };
-}
-
 export function provfragaText(val: ProvfragaFrom, today = new Date()): Provtext {
-  const { personnummer, bastjanster, version, organisationsnummer, namn, handlaggare, alla, namespace } = val;
-  const { generellaFrageparametrar, specifikaFrageparametrar } = exampleQuestion(personnummer, today);
-  const general = {
-    korrelationsid: randomUUID(),
-    ...generellaFrageparametrar,
-    ingivare: { organisationsnummer, namn, handlaggare },
-    arendeidentitet: 'PROVFRAGA',
-    syfte: 'Provfråga om testperson',
-  };
-  const full: Readonly<Record<string, object>> = {
-    ...specifikaFrageparametrar,
-    ...(version !== 'v10' && { SKV: { '@inkludera': true, fraga: skvFraga(today) } }),
-  };
-  const chosen = alla.filter((id) => bastjanster.includes(id));
-  const partsOf = (ids: readonly string[]) =>
-    Object.fromEntries(ids.map((id) => [id, chosen.includes(id) ? full[id] : { '@inkludera': false }]));
-  const specific = { ...specifikaFrageparametrar, ...partsOf(alla) };
-  return {
-    xml: exampleXml({ generellaFrageparametrar: general, specifikaFrageparametrar: specific }, namespace),
-    json: JSON.stringify({ generellaFrageparametrar: general, specifikaFrageparametrar: partsOf(chosen) }, null, 2),
-  };
+  const { organisationsnummer, namn, handlaggare, ...rest } = val;
+  const ingivare = { organisationsnummer, namn, handlaggare };
+  return fragetext({ ...rest, ingivare, arende: 'PROVFRAGA', syfte: 'Provfråga om testperson' }, today);
 }

@@ -21,6 +21,7 @@ import type { Config } from '../platform/config.ts';
 import { callLocally } from '../platform/local-call.ts';
 import { swedishDay } from '../platform/swedish-day.ts';
 import type { Profile } from '../profiles/profile.ts';
+import { oversiktAvsnitt } from '../profiles/sverige/oversikt/visning/visning.ts';
 import type { ProvfragaServices, Provsvar } from '../web/portal/provfraga-services.ts';
 import type { TeknikServices } from '../web/portal/teknik/services.ts';
 import { nekadOf } from './provfraga-nekad.ts';
@@ -106,7 +107,8 @@ export function createProvfragaService(deps: ProvfragaDeps): ProvfragaService {
       },
       async fraga({ organisationsnummer }, { xml, json }) {
         const soap = await send(organisationsnummer, profile.soap.path, xml, 'text/xml; charset=utf-8');
-        return { soap, rest: await send(organisationsnummer, '/v1/fragor', json, 'application/json') };
+        const rest = await send(organisationsnummer, '/v1/fragor', json, 'application/json');
+        return { soap, rest, ...(!rest.nekad && { oversikt: oversiktAvsnitt(JSON.parse(rest.text)) }) };
       },
     },
     async start() {

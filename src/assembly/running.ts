@@ -17,6 +17,7 @@ import type { RegisterService } from './register-service.ts';
 import type { ServicelevelService } from './servicelevel-service.ts';
 import type { Serving } from './serving.ts';
 import type { Sources } from './sources.ts';
+import type { UppdragService } from './uppdrag-service.ts';
 
 /** What was built; `jobs` and `metricsServer` once it is open. */
 export interface Running {
@@ -39,6 +40,7 @@ export interface Running {
   readonly provfraga: ProvfragaService;
   readonly portal: PortalService;
   readonly provbank: ProvbankService;
+  readonly uppdrag: UppdragService;
   jobs?: Jobs;
 }
 
@@ -52,6 +54,7 @@ export async function release({
   servicelevel,
   provfraga,
   provbank,
+  uppdrag,
   jobs,
   keyring,
   database,
@@ -62,6 +65,7 @@ export async function release({
   await provfraga.stop();
   await jobs?.stop();
   await provbank.stop();
+  await uppdrag.stop();
   await sources.close();
   await log.queryLog.close();
   await jobs?.signLast();

@@ -3,6 +3,7 @@ import type { Anslutning } from '../anslutning/anslutning.ts';
 import type { LagradAnslutning } from '../anslutning/anslutningar.ts';
 import type { Handelse } from '../anslutning/handelser.ts';
 import { type Krav, kravText } from '../anslutning/status.ts';
+import { uppdragsrattText } from '../anslutning/uppdragsratt.ts';
 import { columns } from './command.ts';
 
 const time = new Intl.DateTimeFormat('sv-SE', {
@@ -57,6 +58,7 @@ function fields(one: Anslutning): string[][] {
     ['biträdesavtal', agreement(one.bitradesavtal)],
     ['åtagande', `${atagande.kravs ? 'krävs' : 'krävs inte'}; handläggare anges som ${atagande.identitet}`],
     ...atagande.automater.map(({ namn, ansvarig }) => ['automat', `${namn}, ansvarig ${ansvarig}`]),
+    ['uppdrag', one.uppdrag ? uppdragsrattText(one.uppdrag) : 'ingen instruktion'],
     ...(uppsagning
       ? [
           [

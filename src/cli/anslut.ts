@@ -9,6 +9,7 @@ import type { RegisterService } from '../assembly/register-service.ts';
 import { begaranOf, json, organisationsnummerOf, readJson, type WithRegister, withRegister } from './anslut-context.ts';
 import { anslutningText, historyText, listText } from './anslut-text.ts';
 import { UNDERLAG_USAGE, underlag } from './anslut-underlag.ts';
+import { UPPDRAG_OPTIONS, uppdragOf } from './anslut-uppdrag.ts';
 import { type Arguments, readArguments } from './arguments.ts';
 import { CliError, type Command, type Io } from './command.ts';
 
@@ -26,6 +27,7 @@ const OPTIONS = {
   'undertecknat-av': 'text',
   dokument: 'text',
   json: 'flagga',
+  ...UPPDRAG_OPTIONS,
 } as const;
 
 /** Steps that need nothing but the word: what the command is called, and where it leads. */
@@ -51,6 +53,7 @@ const ACTS: Readonly<Record<string, Act>> = {
   andra: (tjanst, given, io) =>
     onOne(tjanst, given, io, async (mal) => tjanst.anslutningar.andra(mal, await readJson(io, 'ändringen'))),
   avtal: (tjanst, given, io) => onOne(tjanst, given, io, (mal) => tjanst.anslutningar.andra(mal, avtalOf(given))),
+  uppdrag: (tjanst, given, io) => onOne(tjanst, given, io, (mal) => tjanst.anslutningar.andra(mal, uppdragOf(given))),
   'hav-sparr': (tjanst, given, io) => onOne(tjanst, given, io, (mal) => tjanst.anslutningar.havSparr(mal)),
   'aterta-uppsagning': (tjanst, given, io) =>
     onOne(tjanst, given, io, (mal) => tjanst.anslutningar.atertaUppsagning(mal)),
@@ -80,6 +83,10 @@ export function createAnslut(withIt: WithRegister, writeUnderlag: typeof underla
       [
         `anslut avtal ORGNR --slag avtal|bitradesavtal … ${WHO}`,
         'registrerar ett undertecknat avtal; --avtalsversion, --undertecknat-av, --datum, --dokument FIL',
+      ],
+      [
+        `anslut uppdrag ORGNR --nyckel FIL --datum DAG --beslutad-av NAMN … ${WHO}`,
+        'registrerar nämndens instruktion om uppdrag; --diarienummer, --timmar (2), --takt i minuten (60); --bort tar bort den',
       ],
       [`anslut granska|komplettera|godkann|avsla|aktivera ORGNR ${WHO}`, 'för ansökan vidare'],
       [`anslut sparra|hav-sparr ORGNR ${WHO}`, 'stänger av genast, och släpper fram igen'],

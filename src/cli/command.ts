@@ -44,7 +44,7 @@ export async function readOneLine(io: Io, what: string): Promise<string> {
   const lines = (await readStdin(io)).split(/\r?\n/).map((line) => line.trim());
   const [line, ...more] = lines.filter((text) => text !== '');
   if (line === undefined || more.length > 0) {
-    throw new CliError(`Skriv ${what} på en rad till stdin, till exempel: npm run -s sammansatt -- … < fil`);
+    throw new CliError(`Skriv ${what} på en rad till stdin, till exempel: npx sammansatt … < fil`);
   }
   return line;
 }

@@ -1,4 +1,5 @@
 // `provbank BASTJÄNST` and `provbank --all`: says what it will send, asks, sends it, and leaves its reports.
+
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isLoopback, readAdress } from '../testbench/adress.ts';
@@ -16,6 +17,7 @@ import { CliError, type Io } from './command.ts';
 import { createFramsteg } from './framsteg.ts';
 import { fileOf, malOf, personerOf, valOf } from './provbank-arguments.ts';
 import { bastjanstOf, type ProvbankContext } from './provbank-context.ts';
+import { isTerminal } from './terminal.ts';
 
 interface Uppdrag {
   readonly mal: Mal;
@@ -160,8 +162,4 @@ function bastjanstIn({ kataloger }: ProvbankContext, { words: [word = ''] }: Arg
   const known = kataloger.map((one) => one.bastjanst);
   if (known.includes(bastjanst)) return bastjanst;
   throw new CliError(`Ange en av ${known.join(', ')}, eller --all för de egna simulatorerna.`);
-}
-
-function isTerminal(stream: object): boolean {
-  return 'isTTY' in stream && stream.isTTY === true;
 }

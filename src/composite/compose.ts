@@ -70,6 +70,7 @@ export function createComposite<C>(deps: CompositeDeps<C>): Composite<C> {
 
   /** Runs the steps in order, each on the question as those before it left it. */
   async function permission(asked: CompositeQuery, caller: Caller, signal: AbortSignal): Promise<Permission> {
+    if (signal.aborted) throw tooLate(signal);
     let query = asked;
     const withheld = new Map<BastjanstId, BastjanstFault>();
     const notices: Notice[] = [];

@@ -7,14 +7,15 @@ export interface Deadline extends Disposable {
 }
 
 /**
- * Starts a deadline of `milliseconds` from now, inside `parent` (a parent without a fault as its reason counts as
- * the caller having left). Dispose it to stop the timer and let go of the parent.
+ * Starts a deadline of `milliseconds` from now (over at once where none are left), inside `parent` (a parent without a fault as
+ * its reason counts as the caller having left). Dispose it to stop the timer and let go of the parent.
  */
 export function startDeadline(milliseconds: number, onTime: () => BastjanstFault, parent?: AbortSignal): Deadline {
   const controller = new AbortController();
   const leave = () => controller.abort(parent && abortFault(parent));
   const timer = setTimeout(() => controller.abort(onTime()), Math.max(0, milliseconds));
   if (parent?.aborted) leave();
+  else if (milliseconds <= 0) controller.abort(onTime());
   else parent?.addEventListener('abort', leave, { once: true });
   return {
     signal: controller.signal,

@@ -1,6 +1,5 @@
 // What both faces need of one HTTP exchange: when it arrived, who calls, its body, and whether the caller is still there.
 import express, { type Request, type Response } from 'express';
-import { v7 as uuidv7 } from 'uuid';
 import { RequestFault } from '../composite/fault.ts';
 import type { Caller, Clock } from '../composite/ports.ts';
 import type { Arrival } from '../profiles/profile.ts';
@@ -8,6 +7,7 @@ import type { Admission } from './admission.ts';
 import type { Authenticate } from './authenticate.ts';
 import { CallerFault } from './authenticate-fault.ts';
 import type { Limits } from './limits.ts';
+import { requestId } from './request-id.ts';
 
 export interface ExchangeDeps {
   readonly authenticate: Authenticate;
@@ -32,6 +32,11 @@ export interface Exchange {
    * @throws {RequestFault} if we are stopping, nobody known calls, there is no place, or the organisation asks too much
    */
   caller(): Promise<Caller>;
+  /**
+   * One more question of the same caller, in the same exchange: it counts as one of its own until the answer ends.
+   * @throws {RequestFault} if there is no place, or the organisation asks too much
+   */
+  enterAnother(): void;
   /** Who calls, as far as {@link caller} has found out, though it may have refused; 12 digits. */
   organisation(): string | undefined;
   /** Reads the whole body. @throws {RequestFault} `too-slow`, and express's own errors, see fault-response.ts */
@@ -44,16 +49,23 @@ export function createExchanges(deps: ExchangeDeps) {
   const readRaw = express.raw({ type: () => true, limit: maxBytes, inflate: false });
 
   return (request: Request, response: Response): Exchange => {
-    const arrival = { id: uuidv7(), receivedAt: clock.now(), receivedMonotonic: clock.monotonic() };
+    const arrival = { id: requestId(response), receivedAt: clock.now(), receivedMonotonic: clock.monotonic() };
     const left = new AbortController();
     let organisation: string | undefined;
-    response.setHeader('X-Sammansatt-Id', arrival.id);
     response.on('close', () => {
       if (!response.writableEnded) left.abort();
     });
     const leaveAtEnd = (leave: () => void) => {
       if (left.signal.aborted) leave();
       else response.on('close', leave);
+    };
+    /** A place, and a share of what the organisation may ask: both or none. */
+    const enter = () => {
+      using taken = new DisposableStack();
+      if (admission) taken.defer(admission.enter(organisation));
+      if (limits && organisation) taken.defer(limits.enter(organisation));
+      const places = taken.move();
+      leaveAtEnd(() => places.dispose());
     };
     return {
       arrival,
@@ -63,16 +75,15 @@ export function createExchanges(deps: ExchangeDeps) {
         if (stopping()) throw refuse(response, 'shutting-down');
         try {
           const caller = await authenticate(request);
-          const { organisationsnummer } = caller;
-          organisation = organisationsnummer;
-          if (admission) leaveAtEnd(admission.enter(organisationsnummer));
-          if (limits && organisationsnummer) leaveAtEnd(limits.enter(organisationsnummer));
+          organisation = caller.organisationsnummer;
+          enter();
           return caller;
         } catch (error) {
           if (error instanceof CallerFault) response.set(error.headers);
           throw error;
         }
       },
+      enterAnother: enter,
       body: () =>
         new Promise((resolve, reject) => {
           // What ended before it was listened to would never say so.

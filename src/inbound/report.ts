@@ -147,11 +147,15 @@ function count<C>(metrics: Metrics, face: Face, { parts, notices, milliseconds }
  * What the SOAP body has no place for: `AF=unverifiable` for a part that deviates from its schema, `CSN=CSN_FONSTER` and
  * `fraga=LAGTEXT_UPPHAVD` for what a rule warns of.
  */
-export function warningHeader<C>({ parts, notices }: CompositeAnswer<C>): string | undefined {
+export function warningHeader<C>(...answers: readonly CompositeAnswer<C>[]): string | undefined {
+  const warnings = new Set(answers.flatMap(warningsOf));
+  return warnings.size === 0 ? undefined : [...warnings].join(', ');
+}
+
+function warningsOf<C>({ parts, notices }: CompositeAnswer<C>): string[] {
   const deviating = parts.filter((part) => part.status === 'delivered' && part.delivery.schema === 'deviates');
-  const warnings = [
+  return [
     ...deviating.map(({ bastjanst }) => `${bastjanst}=unverifiable`),
     ...notices.map(({ code, bastjanst = 'fraga' }) => `${bastjanst}=${code}`),
   ];
-  return warnings.length === 0 ? undefined : warnings.join(', ');
 }

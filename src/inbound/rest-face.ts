@@ -4,11 +4,12 @@ import type { Content } from '../bastjanster/module.ts';
 import type { Composite } from '../composite/compose.ts';
 import { RequestFault } from '../composite/fault.ts';
 import type { Caller } from '../composite/ports.ts';
-import { parseJson } from '../platform/json.ts';
 import type { Profile, Question } from '../profiles/profile.ts';
 import type { Exchange } from './exchange.ts';
 import { asRequestFault, faultResponse } from './fault-response.ts';
+import { readJson } from './read-json.ts';
 import { type Reporter, warningHeader } from './report.ts';
+import { requestId } from './request-id.ts';
 
 export interface RestFaceDeps {
   readonly profile: Profile;
@@ -53,14 +54,14 @@ export function createRestFace({ profile, composite, report, openExchange }: Res
     } catch (error) {
       const fault = asRequestFault(error);
       report.fault('rest', exchange, fault, error);
-      sendProblem(response, fault, profile, exchange.arrival.id);
+      sendProblem(response, fault, profile);
     }
   }
 
   async function receive(request: Request, exchange: Exchange): Promise<Received> {
     const caller = await exchange.caller();
-    if (!request.is(['application/json', '+json'])) throw new RequestFault('unsupported-media-type');
-    return { caller, question: profile.rest.decode(checked(await exchange.body()), exchange.arrival) };
+    const json = await readJson(request, exchange, profile.rest.schema);
+    return { caller, question: profile.rest.decode(json, exchange.arrival) };
   }
 
   /** Asks nobody, logs no person. */
@@ -77,33 +78,32 @@ export function createRestFace({ profile, composite, report, openExchange }: Res
     return profile.rest.encodeAnswer(answer, echo, oversikt);
   }
 
-  function checked(body: Buffer): unknown {
-    const json = parseJson(body);
-    if ('flaw' in json) throw new RequestFault('malformed', [{ path: '/', rule: json.flaw }]);
-    const breaches = profile.rest.schema.validate(json.value);
-    if (breaches.length > 0) throw new RequestFault('schema-invalid', breaches);
-    return json.value;
-  }
-
   return router;
 }
 
-/** Answers with a problem document; `id` finds the question in our log. */
-export function sendProblem(response: Response, fault: RequestFault, profile: Profile, id?: string): void {
+/**
+ * Answers with a problem document; `id`, which the answer's header has too, finds the question in our log.
+ * @param more extension members (RFC 9457 section 3.2)
+ */
+export function sendProblem(response: Response, fault: RequestFault, profile: Profile, more: object = {}): void {
   if (response.destroyed) return;
-  const { felkod, felmeddelande } = profile.rest.encodeFault(fault);
-  const { status } = faultResponse(fault);
+  const problem = { ...problemDocument(fault, profile, requestId(response)), ...more };
+  const { status } = problem;
   if ((status === 503 || status === 429) && !response.hasHeader('Retry-After')) response.set('Retry-After', '5');
+  response.status(status).type('application/problem+json').end(JSON.stringify(problem));
+}
+
+/** What is told of a question that is refused; `id` finds it in our log. */
+export function problemDocument(fault: RequestFault, profile: Profile, id: string) {
+  const { felkod, felmeddelande } = profile.rest.encodeFault(fault);
   const [title = felkod, ...details] = felmeddelande;
-  const detail = details.length > 0 ? { detail: details.join(' ') } : {};
-  const problem = {
+  return {
     type: `urn:sammansatt:felkod:${felkod}`,
     title,
-    status,
-    ...detail,
+    status: faultResponse(fault).status,
+    ...(details.length > 0 && { detail: details.join(' ') }),
     felkod,
     felmeddelande,
-    ...(id ? { id } : {}),
+    id,
   };
-  response.status(status).type('application/problem+json').end(JSON.stringify(problem));
 }

@@ -78,6 +78,7 @@ const variables: Readonly<Record<string, Variable>> = {
     expected: 'ett organisationsnummer med 12 siffror',
   },
   OTLP_URL: address,
+  UPPDRAG: oneOf('ja', 'nej'),
 };
 
 /** One line for each variable whose value is not what it must be; never the value. */

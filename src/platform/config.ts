@@ -15,6 +15,7 @@ import { type LoginConfig, loginProblems, toLogin } from './config-login.ts';
 import { type MatningConfig, toMatningConfig } from './config-matning.ts';
 import { type ProvbankConfig, provbankProblems, toProvbank } from './config-provbank.ts';
 import { type ProvfragaConfig, toProvfraga } from './config-provfraga.ts';
+import { toUppdrag, type UppdragConfig } from './config-uppdrag.ts';
 import { valueProblems } from './config-variables.ts';
 import { deepFreeze } from './deep-freeze.ts';
 import { HOUR_MS } from './durations.ts';
@@ -98,6 +99,7 @@ export interface Config {
   readonly login: LoginConfig | undefined;
   readonly matning: MatningConfig;
   readonly provfraga: ProvfragaConfig;
+  readonly uppdrag: UppdragConfig;
   /** Who is told of alerts, beside a webhook of the secrets. */
   readonly larm: LarmConfig;
   /** Where the test bench may send. */
@@ -193,6 +195,7 @@ export function toConfig(env: Env, { bastjanster }: ConfigScope): Config {
     login: toLogin(env, demandsLogin(env)),
     matning: toMatningConfig(env),
     provfraga: toProvfraga(env, isTrial(env)),
+    uppdrag: toUppdrag(env),
     larm: toLarm(env),
     provbank: toProvbank(env),
   });

@@ -46,7 +46,8 @@ export function toSecrets(env: Env): Secrets {
   });
 }
 
-function readPem(name: string, path: string | undefined, problems: string[]): string | undefined {
+/** A PEM file that the environment names; what is wrong with it is added to `problems`. */
+export function readPem(name: string, path: string | undefined, problems: string[]): string | undefined {
   if (!path) return undefined;
   try {
     const text = readFileSync(path, 'utf8');

@@ -33,6 +33,41 @@ export interface Question<Echo> {
   readonly oversikt?: OversiktVal;
 }
 
+/** One person of a household. */
+export interface Hushallsperson {
+  /** From 1, in the order of the question. */
+  readonly nummer: number;
+  readonly roll: string;
+  readonly question: Question<string>;
+}
+
+/** A household question, decoded: a question of its own for each person. */
+export interface Hushallsfraga {
+  readonly id: string;
+  readonly korrelationsid: string;
+  /** In the order of the question. */
+  readonly personer: readonly Hushallsperson[];
+  /** The overview of all of them together. */
+  readonly oversikt?: OversiktVal;
+}
+
+/** What became of one person's question; `status` is the HTTP status that a single question would have been refused with. */
+export type Personutfall = { readonly person: Hushallsperson } & (
+  | { readonly utfall: 'besvarad'; readonly answer: CompositeAnswer<Content> }
+  | { readonly utfall: 'nekad'; readonly fault: RequestFault; readonly status: number }
+);
+
+/** Questions about the persons of one household, asked together; JSON alone. */
+export interface HushallContract {
+  readonly schema: JsonSchema;
+  /** The value is valid. @param newId one for each person's question @throws {RequestFault} for what a schema cannot express */
+  decode(question: unknown, arrival: Arrival, newId: () => string): Hushallsfraga;
+  /** The answer as JSON text, each person's as a single question gets it. @param utfall of each person, in order */
+  encodeAnswer(question: Hushallsfraga, utfall: readonly Personutfall[], milliseconds: number): string;
+  /** What the problem has beside the first refusal, where nobody could be asked: each person's. */
+  encodeRefusals(utfall: readonly Personutfall[]): { readonly personer: readonly object[] };
+}
+
 /** One SOAP version, chosen by the namespace of the body's element. */
 export interface SoapVersion {
   readonly name: string;
@@ -82,6 +117,7 @@ export interface Profile {
   itemsOf(inclusion: Inclusion): readonly string[] | undefined;
   readonly soap: { readonly path: string; readonly versions: readonly SoapVersion[] };
   readonly rest: RestContract;
+  readonly hushall: HushallContract;
   /** One sentence for people, e.g. what a SOAP fault's faultstring says. */
   describeFault(fault: RequestFault): string;
 }

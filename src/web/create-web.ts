@@ -15,6 +15,7 @@ import { createAnsokanPages } from './anslutning/ansokan.ts';
 import { createAtagandePages } from './anslutning/ataganden.ts';
 import { createHandelsePages } from './anslutning/handelser.ts';
 import { createNotiser } from './anslutning/notiser.ts';
+import { createApiReferensPage } from './api-referens/api-referens-page.ts';
 import type { BesokDeps } from './inloggning/besok.ts';
 import { createForsok } from './inloggning/forsok.ts';
 import { createLoginPages } from './inloggning/login-pages.ts';
@@ -98,6 +99,7 @@ export function createWeb(deps: WebDeps): Web {
       paborjade: createPaborjade({ database, clock }),
     }),
     ...createSessionPages(sessioner),
+    createApiReferensPage(),
     ...anslutningPages({
       ...deps,
       handelser: createHandelser(database),

@@ -1,8 +1,9 @@
-// GET /v1/openapi.yaml: the description of the REST API in one piece, for people and for programs that make clients.
+// GET /v1/openapi.yaml: the description of the REST API in one piece, for programs; what people read of it is a page.
 import { readFileSync } from 'node:fs';
 import express, { type Router } from 'express';
 import { RequestFault } from '../composite/fault.ts';
 import { PROJECT_ROOT } from '../platform/schema-files.ts';
+import { API_REFERENS } from './api-referens/api-referens-page.ts';
 import { asProblem, sendProblem } from './problem.ts';
 
 const OPENAPI = '/v1/openapi.yaml';
@@ -14,7 +15,9 @@ export function createOpenApiFace(): Router {
   router.get(OPENAPI, (_request, response) => {
     response.set('Cache-Control', 'no-cache').set('Content-Type', 'application/yaml; charset=utf-8').end(description);
   });
-  router.all(OPENAPI, (_request, response) => {
+  // The page's own GET is further on, where the pages are.
+  router.all([OPENAPI, API_REFERENS], (request, response, next) => {
+    if (request.method === 'GET' || request.method === 'HEAD') return next();
     sendProblem(response.set('Allow', 'GET, HEAD'), asProblem(new RequestFault('method-not-allowed')));
   });
   return router;

@@ -2,6 +2,7 @@
 import type { Response } from 'express';
 import type { RequestFault } from '../composite/fault.ts';
 import { asRequestFault, faultResponse } from '../inbound/fault-response.ts';
+import { requestId } from '../inbound/request-id.ts';
 import { DatabaseError } from '../platform/sql/database-error.ts';
 import { JobLockLostError } from '../platform/sql/job-lock.ts';
 import { DecipherError } from '../querylog/cipher.ts';
@@ -128,11 +129,13 @@ function of(code: string, status: number, detail: string): Problem {
   return { code, status, detail };
 }
 
+/** Answers with a problem document; `id` is that of the answer's header. */
 export function sendProblem(response: Response, { code, status, detail, falt }: Problem): void {
   if (response.destroyed) return;
   if (status === 503) response.set('Retry-After', '5');
   const title = TITLES[status] ?? 'Något gick fel';
-  const problem = { type: `urn:sammansatt:problem:${code}`, title, status, detail, code, ...(falt && { falt }) };
+  const id = requestId(response);
+  const problem = { type: `urn:sammansatt:problem:${code}`, title, status, detail, code, ...(falt && { falt }), id };
   response.status(status).set('Cache-Control', 'no-store').set('X-Content-Type-Options', 'nosniff');
   response.type('application/problem+json').end(JSON.stringify(problem));
 }

@@ -222,6 +222,15 @@ describeDatabase('anslutning/anslutningar', (open) => {
     expect(await lastNumber(database, 'register')).to.equal(before);
   });
 
+  it('processes that import the same file together add each once', async () => {
+    const database = await open();
+    const both = [await register(database), await register(database)];
+    const list = [anAnslutning({ status: 'aktiv' })];
+    const done = await Promise.all(both.map((one) => one.importera(begaran, list)));
+    expect(done.flatMap(({ tillagda }) => tillagda)).to.deep.equal([NAMND]);
+    expect(done.flatMap(({ fanns }) => fanns)).to.deep.equal([NAMND]);
+  });
+
   it('an import takes over what was in force, says what it lacks, and leaves existing ones alone', async () => {
     const { avtal: _avtal, ...unsigned } = anAnslutning({ status: 'aktiv' });
     const list = [unsigned, anAnslutning({ organisationsnummer: GRANNE, status: 'aktiv' })];

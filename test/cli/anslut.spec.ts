@@ -169,6 +169,7 @@ describeDatabase('cli/anslut', (open) => {
       'lagg-till',
       'andra',
       'avtal',
+      'uppdrag',
       'hav-sparr',
       'avsluta',
       'sag-upp',

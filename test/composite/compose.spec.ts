@@ -102,6 +102,13 @@ describe('composite/compose', () => {
     expect(completed).to.deep.equal(['A=deadline']);
   });
 
+  it('refuses a question whose time was gone before its turn came: nothing is checked or logged, and nobody is asked', async () => {
+    const { composite, events } = recorded({ totalMs: 1000, steps: [() => undefined] });
+    const late = compositeQuery(['A'], { receivedMonotonic: performance.now() - 1000 });
+    expect(await refusal(composite.ask(late, {}, never))).to.equal('overloaded');
+    expect(events).to.deep.equal([]);
+  });
+
   it('a caller who leaves before anyone is asked is no bug, in the steps or while the row is begun', async () => {
     const leaving = (caller: AbortController) => {
       caller.abort();

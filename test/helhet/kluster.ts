@@ -37,7 +37,8 @@ async function startAll(services: readonly ServiceProcess[]): Promise<Balancer> 
   return balancer;
 }
 
-export async function startCluster(databaseUrl: string): Promise<Cluster> {
+/** @param more environment variables of the services */
+export async function startCluster(databaseUrl: string, more: Readonly<Record<string, string>> = {}): Promise<Cluster> {
   const home = mkdtempSync(join(tmpdir(), 'sammansatt-kluster-'));
   const keys = { NYCKEL_DIR: join(home, 'nycklar'), HUVUDNYCKEL_FIL: join(home, 'huvudnyckel.txt') };
   writeFileSync(keys.HUVUDNYCKEL_FIL, randomBytes(32).toString('base64'), { mode: 0o600 });
@@ -46,6 +47,7 @@ export async function startCluster(databaseUrl: string): Promise<Cluster> {
   const env = {
     ...{ DATABASE_URL: databaseUrl, ...keys, SCHEMALAGE: 'strikt', STOPP_VANTA_MS: '1500' },
     ...Object.fromEntries(addresses),
+    ...more,
   };
   const service = async (name: string) => serviceProcess(await freePort(), { ...env, DATA_DIR: join(home, name) });
   const services = [await service('a'), await service('b')] as const;

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { expect } from 'chai';
 import express, { type Request, type Response } from 'express';
+import { createAdmission } from '../../src/inbound/admission.ts';
 import { CallerFault } from '../../src/inbound/authenticate-fault.ts';
 import { createExchanges, type ExchangeDeps } from '../../src/inbound/exchange.ts';
 import { closeServer, createHttpServer, listen } from '../../src/inbound/http-server.ts';
@@ -98,6 +99,24 @@ describe('inbound/exchange', () => {
     );
     for (let at = 0; at < 3; at += 1) await (await fetch(url)).text();
     expect(outcomes).to.deep.equal(['ok', 'ok', 'ok']);
+    await closeServer(server, 0);
+  });
+
+  it('takes for one more question of the same caller a place and a share of its organisation’s, both or none', async () => {
+    const limits = createLimits({ perSecond: 100, burst: 100, concurrent: 2, clock });
+    const admission = createAdmission({ concurrent: 100, greed: 4 });
+    const { url, outcomes, server } = await serving(
+      { admission, limits, authenticate: () => ({ organisationsnummer: 'A' }) },
+      async (exchange) => {
+        await exchange.caller();
+        exchange.enterAnother();
+        expect(admission.underWay()).to.equal(2);
+        expect(() => exchange.enterAnother()).to.throw(CallerFault);
+        return admission.underWay();
+      },
+    );
+    for (let at = 0; at < 2; at += 1) await (await fetch(url)).text();
+    expect(outcomes, 'and all are given back when the answer ends').to.deep.equal(['2', '2']);
     await closeServer(server, 0);
   });
 });

@@ -14,6 +14,7 @@ const ALL: Statuses = [200, 200, 200, 200, 200, 200, 200, 200];
 /** Statuses in the order of {@link WHO}; of nobody last. 303 of a post is what was done; of nobody, the way to the login. */
 const EXPECTED: Readonly<Record<string, readonly [Statuses, nobody: number]>> = {
   'get /': [ALL, 200],
+  'get /v1/openapi': [ALL, 200],
   'get /logga-in': [[303, 303, 303, 303, 303, 303, 303, 303], 303],
   'get /inloggad': [[400, 400, 400, 400, 400, 400, 400, 400], 400],
   'post /logga-ut': [[303, 303, 303, 303, 303, 303, 303, 303], 303],

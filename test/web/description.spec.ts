@@ -16,7 +16,7 @@ import { noModes } from '../../src/profiles/sverige/rule.ts';
 import { findUsageSchema } from '../../src/querylog/granskning/utdrag-schema.ts';
 import { UTFALL } from '../../src/querylog/granskning/utfall.ts';
 import { describeDatabase } from '../platform/sql/describe-database.ts';
-import { type Content, flawAt, openApi, operations, type Response } from './description.ts';
+import { type Content, examplesOf, flawAt, openApi, operations, type Response } from './description.ts';
 import { startWeb } from './start-web.ts';
 import { startApi } from './test-api.ts';
 
@@ -34,10 +34,15 @@ function routesOf(router: Router): string[] {
 }
 
 /** What no route is made of. */
-const UNUSED = { composite: {}, register: {}, admission: {}, callers: {}, report: {}, servicelevel: {} } as Pick<
-  FacesDeps,
-  'composite' | 'register' | 'callers' | 'report' | 'admission' | 'servicelevel'
->;
+const UNUSED = {
+  composite: {},
+  register: {},
+  admission: {},
+  callers: {},
+  report: {},
+  servicelevel: {},
+  uppdrag: {},
+} as Pick<FacesDeps, 'composite' | 'register' | 'callers' | 'report' | 'admission' | 'servicelevel' | 'uppdrag'>;
 
 /** Everything that the service answers to, put together as it does it. */
 async function facesOn(database: Database) {
@@ -58,12 +63,12 @@ async function facesOn(database: Database) {
 /** Those for programs that speak JSON; pages and the SOAP face have descriptions of their own. */
 const isRest = (route: string) => / \/(v1\/|halsa$)/.test(route);
 
-/** Every media type of the description that has an example, with the pointer to it. */
-function examples(): { readonly pointer: readonly string[]; readonly example: unknown }[] {
-  const found: { pointer: readonly string[]; example: unknown }[] = [];
+/** Every example of the description, with the pointer to its media type. */
+function examples(): { readonly pointer: readonly string[]; readonly name: string; readonly example: unknown }[] {
+  const found: { pointer: readonly string[]; name: string; example: unknown }[] = [];
   const note = (content: Content | undefined, at: readonly string[]) => {
-    for (const [type, { example }] of Object.entries(content ?? {})) {
-      if (example !== undefined) found.push({ pointer: [...at, 'content', type], example });
+    for (const [type, media] of Object.entries(content ?? {})) {
+      for (const [name, example] of examplesOf(media)) found.push({ pointer: [...at, 'content', type], name, example });
     }
   };
   const all = (responses: Readonly<Record<string, Response>>, at: readonly string[]) => {
@@ -108,8 +113,8 @@ describe('schemas/openapi.yaml', () => {
     expect(new Set(ids).size).to.equal(ids.length);
   });
 
-  for (const { pointer, example } of examples()) {
-    it(`has an example that holds: ${pointer.slice(1, 6).join(' ')}`, () => {
+  for (const { pointer, name, example } of examples()) {
+    it(`has an example that holds: ${[...pointer.slice(1, 6), name].join(' ')}`, () => {
       expect(flawAt([...pointer, 'schema'], example)).to.equal(undefined);
     });
   }
@@ -120,18 +125,17 @@ describe('schemas/openapi.yaml', () => {
         operation.requestBody?.content,
         ...Object.values(operation.responses).map((one) => one.content),
       ];
-      return contents.some((content) => content?.['application/json'] && !('example' in content['application/json']))
-        ? [operation.operationId]
-        : [];
+      const media = contents.flatMap((content) => content?.['application/json'] ?? []);
+      return media.some((one) => examplesOf(one).length === 0) ? [operation.operationId] : [];
     });
     expect(without).to.deep.equal([]);
   });
 
   it('has test persons alone', () => {
     const known = new Set(Object.values(persons).map(({ personnummer }) => personnummer));
-    const numbers = [...textOf(SOURCE).matchAll(/(?<![\d-])(19|20)\d{6}-?\d{4}(?!\d)/g)].map(([one]) =>
-      one.replace('-', ''),
-    );
+    const files = readdirSync(join(PROJECT_ROOT, 'schemas/exempel')).map((name) => `schemas/exempel/${name}`);
+    const texts = [SOURCE, ...files].map(textOf).join('\n');
+    const numbers = [...texts.matchAll(/(?<![\d-])(19|20)\d{6}-?\d{4}(?!\d)/g)].map(([one]) => one.replace('-', ''));
     expect(numbers).to.not.have.lengthOf(0);
     expect(numbers.filter((one) => !known.has(one))).to.deep.equal([]);
   });
@@ -153,6 +157,7 @@ describe('schemas/openapi.yaml', () => {
       'driftinformation/begaran',
       'driftinformation/svar',
       'avstamning/avstamning',
+      'ssbtek/uppdrag',
     ]) {
       const { $defs } = JSON.parse(textOf(`schemas/${file}.schema.json`));
       const unused = Object.keys($defs).filter(

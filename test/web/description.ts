@@ -8,8 +8,20 @@ import { parse } from 'yaml';
 import { BUNDLE } from '../../scripts/openapi.ts';
 import { PROJECT_ROOT } from '../../src/platform/schema-files.ts';
 
+export interface Media {
+  readonly schema: object;
+  readonly example?: unknown;
+  readonly examples?: Readonly<Record<string, { readonly value: unknown }>>;
+}
+
 export interface Content {
-  readonly [type: string]: { readonly schema: object; readonly example?: unknown };
+  readonly [type: string]: Media;
+}
+
+/** The examples of a media type, by their names where they have any. */
+export function examplesOf({ example, examples = {} }: Media): readonly (readonly [name: string, value: unknown])[] {
+  const named = Object.entries(examples).map(([name, { value }]) => [name, value] as const);
+  return example === undefined ? named : [['', example], ...named];
 }
 
 export interface Response {

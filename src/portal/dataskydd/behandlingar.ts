@@ -34,7 +34,9 @@ function fraga({ bastjanster, namnd }: Dataskyddsfakta): Behandling {
     uppgifter:
       'Person- eller samordningsnummer, ärendebeteckning, period, handläggarens identitet; i svaret de uppgifter som varje uppgiftslämnare lämnar (se flödena).',
     mottagare: `Bastjänsterna: ${asked}. Svaret lämnas till nämnden${namnd.systemleverantorer.length > 0 ? ' genom dess systemleverantör' : ''}.`,
-    bevarande: 'Svaret sparas inte. Det finns i minnet medan frågan besvaras.',
+    bevarande:
+      'Svaret sparas inte. Det finns i minnet medan frågan besvaras. I ett uppdrag, som kräver nämndens instruktion, väntar det på ' +
+      'att hämtas i högst 24 timmar, krypterat så att bara nämndens eget system kan läsa det.',
     skydd: connectionText(bastjanster),
   };
 }

@@ -73,7 +73,8 @@ export const RISKER: readonly Risk[] = [
   {
     risk: 'Svar lagras och sprids vidare från tjänsten',
     atgard:
-      'Inga svar sparas. Svaret finns i minnet tills det har lämnats ut; loggen har utfall och tider, inte innehåll.',
+      'Inga svar sparas. Svaret finns i minnet tills det har lämnats ut; loggen har utfall och tider, inte innehåll. Undantaget är ' +
+      'uppdrag på nämndens instruktion: svaren väntar krypterade till nämndens egen nyckel, högst 24 timmar, och raderas när de hämtats.',
     kod: ['src/composite/compose.ts', 'src/querylog/post.ts'],
     prov: ['test/querylog/query-log.spec.ts', 'test/helhet/leaks.spec.ts'],
   },

@@ -29,7 +29,7 @@ export function answerJson(
 ): string {
   const byAgency = parts.map((part) => `${JSON.stringify(part.bastjanst)}:${partJson(part, writers)}`);
   const svarsdata = `{${byAgency.join(',')}}`;
-  return object([
+  return jsonObject([
     ['id', JSON.stringify(query.id)],
     ['korrelationsid', JSON.stringify(query.korrelationsid)],
     ['frageTidpunkt', JSON.stringify(query.askedAt)],
@@ -56,10 +56,10 @@ function partJson(part: AnswerPart<Content>, writers: Readonly<Record<string, Js
     ['kvalitet', JSON.stringify(qualityOf(part))],
     ['millisekunder', String(part.milliseconds)],
   ] as const;
-  if (part.status === 'failed') return object([['error', JSON.stringify(errorJson(part.fault))], ...shared]);
+  if (part.status === 'failed') return jsonObject([['error', JSON.stringify(errorJson(part.fault))], ...shared]);
   const { content, assessment, schema } = part.delivery;
   const { responders, flags, leftOut = [] } = assessment;
-  return object([
+  return jsonObject([
     ['data', writers[part.bastjanst]?.(content) ?? 'null'],
     ['kontroll', JSON.stringify(checks(part.delivery))],
     ...shared,
@@ -105,7 +105,8 @@ function warning(notice: Notice): object {
   return { kod: code, ...(bastjanst ? { galler: bastjanst } : {}), text: noticeText(notice) };
 }
 
-function object(fields: readonly (readonly [string, string | undefined])[]): string {
+/** Fields whose values are JSON text already; those that are undefined are left out. */
+export function jsonObject(fields: readonly (readonly [string, string | undefined])[]): string {
   const present = fields.filter(([, value]) => value !== undefined);
   return `{${present.map(([name, value]) => `${JSON.stringify(name)}:${value}`).join(',')}}`;
 }

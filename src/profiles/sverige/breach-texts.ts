@@ -55,6 +55,10 @@ const sentences: Record<string, (breach: Breach) => string> = {
   'locked-out': () => 'För många anrop från samma adress har nekats.',
   rate: ({ expected }) => `Organisationen får ställa ${expected} frågor i sekunden.`,
   concurrency: ({ expected }) => `Organisationen får ha ${expected} frågor igång samtidigt.`,
+  // the household question
+  'exactly-one-sokande': ({ path }) => `Exakt en i ${path} ska ha rollen sökande.`,
+  'second-medsokande': ({ path }) => `${path} är en medsökande till: högst en i hushållet får vara det.`,
+  'named-twice': ({ path, expected }) => `Personen i ${path} står redan i ${expected}: var och en nämns en gång.`,
   // JSON
   malformed: () => 'Texten är inte giltig JSON.',
   required: ({ path, expected }) => `${place(path, 'I')} saknas ${expected}.`,

@@ -4,11 +4,12 @@ import { compileSchema, readSchema } from '../../platform/schema.ts';
 import type { Profile } from '../profile.ts';
 import { answerJson, permissionJson } from './answer-json.ts';
 import { felkoder, requestError } from './felkoder.ts';
+import { createHushall } from './hushall/hushall.ts';
 import { itemsOf } from './items.ts';
 import { jsonWriters } from './json-writers.ts';
 import { bastjanster, modules } from './modules.ts';
-import { oversiktVal } from './oversikt/val.ts';
-import { type QuestionJson, toQuery } from './question.ts';
+import type { QuestionJson } from './question.ts';
+import { toQuestion } from './rest-question.ts';
 import { noModes, type RuleModes } from './rule.ts';
 import { createRules } from './rules.ts';
 import { createSoapVersions } from './versions-soap.ts';
@@ -32,18 +33,13 @@ export function createSverige({ ruleModes = noModes, clock }: SverigeOptions): P
     soap: { path: '/ssbtek', versions: createSoapVersions(bastjanster) },
     rest: {
       schema: compileSchema(readSchema('schemas/ssbtek/fraga.schema.json')),
-      decode(value, arrival) {
-        const question = value as QuestionJson;
-        const query = toQuery(question, { order: bastjanster, skatteverket: 'as-asked' }, arrival);
-        const wanted = question.generellaFrageparametrar.fraganSkallInkluderasISvaret;
-        const oversikt = oversiktVal(question.oversikt, arrival);
-        return { query, ...(wanted ? { echo: JSON.stringify(question) } : {}), ...(oversikt ? { oversikt } : {}) };
-      },
+      decode: (value, arrival) => toQuestion(value as QuestionJson, arrival),
       encodeAnswer: (answer, echo, oversikt) => answerJson(answer, { echo, writers, oversikt }),
       encodePermission: permissionJson,
       encodeFault: requestError,
       felkoder: JSON.stringify({ felkoder: felkoder() }),
     },
+    hushall: createHushall(writers),
     describeFault: (fault) => requestError(fault).felmeddelande.join(' '),
   };
 }

@@ -1,14 +1,14 @@
 // What a key may be called, so narrow that a name can never become another path.
 import { KeyError } from './key-error.ts';
 
-/** Which key: whose (organisationsnummer of the nämnd, or `drift`), and what it is used for (a month `YYYY-MM`, `markering-<uuid>`, `signering`). */
+/** Which key: whose (organisationsnummer of the nämnd, or `drift`), and what it is used for (a month `YYYY-MM`, `markering-<uuid>`, `uppdrag-<uuid>`, `signering`). */
 export interface KeyName {
   readonly namnd: string;
   readonly bruk: string;
 }
 
 export const NAMND = /^(\d{12}|drift)$/;
-export const BRUK = /^(\d{4}-\d{2}|markering-[0-9a-f-]{36}|signering)$/;
+export const BRUK = /^(\d{4}-\d{2}|(markering|uppdrag)-[0-9a-f-]{36}|signering)$/;
 
 /**
  * The name, once it is known to be one; `$` alone would let a line feed at the end through.

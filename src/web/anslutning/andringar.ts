@@ -1,25 +1,19 @@
 // What is done on an anslutning's page: steps, agreements, change of vendor, notice, and decisions on what a nämnd asked for.
-import type { LagradAnslutning, Mal } from '../../anslutning/anslutningar.ts';
+import type { Mal } from '../../anslutning/anslutningar.ts';
 import { type FormError, fieldText } from '../form.ts';
 import { hasRole } from '../inloggning/person.ts';
 import { type OwnInput, type Page, PageError, type PageReply } from '../page.ts';
+import { type Action, day, present, skalErrors } from './andring.ts';
 import type { Andring } from './andringsbegaran.ts';
 import { onePage } from './anslutningar.ts';
-import { bitradeErrors, bitradeOf, isDay } from './ansokan-form.ts';
+import { bitradeErrors, bitradeOf } from './ansokan-form.ts';
 import { type AnslutningServices, begaranOf, mayAsk, orRefused, readAnslutning } from './services.ts';
 import { NOTISER, stegFran } from './steg.ts';
+import { uppdrag } from './uppdragsratt.ts';
 
 const PATH = '/anslutningar/:nummer';
 const DRIFT = ['drift'] as const;
 const BOTH = ['drift', 'namnd'] as const;
-
-/** One post: what is wrong in the form, and what it does. */
-interface Action {
-  readonly skal: (form: URLSearchParams) => string;
-  readonly errors: (form: URLSearchParams, stored: LagradAnslutning) => FormError[];
-  /** @returns what the nämnd's contact is told */
-  readonly run: (services: AnslutningServices, input: OwnInput, stored: LagradAnslutning, mal: Mal) => Promise<string>;
-}
 
 export function createAndringPages(services: AnslutningServices): Page[] {
   const post = (name: string, access: Page['access'], action: Action): Page => ({
@@ -31,6 +25,7 @@ export function createAndringPages(services: AnslutningServices): Page[] {
   return [
     post('steg', DRIFT, steg),
     post('avtal', DRIFT, avtal),
+    post('uppdrag', DRIFT, uppdrag),
     post('leverantor', BOTH, asked('leverantorsskal', vendorErrors, vendorOf)),
     post('uppsagning', BOTH, asked('uppsagningsskal', noticeErrors, noticeOf)),
     post('andringsbegaran', DRIFT, decision),
@@ -172,16 +167,4 @@ function noticeErrors(form: URLSearchParams): FormError[] {
 
 function noticeOf(form: URLSearchParams): Andring {
   return { slag: 'uppsagning', datum: fieldText(form, 'datum'), upphor: fieldText(form, 'upphor') };
-}
-
-function skalErrors(form: URLSearchParams, field: string): FormError[] {
-  return fieldText(form, field).length >= 3 ? [] : [{ field, text: 'Skriv skälet, med minst tre tecken.' }];
-}
-
-function present(form: URLSearchParams, field: string, text: string): FormError[] {
-  return fieldText(form, field) === '' ? [{ field, text }] : [];
-}
-
-function day(form: URLSearchParams, field: string, text: string): FormError[] {
-  return isDay(fieldText(form, field)) ? [] : [{ field, text }];
 }

@@ -1,6 +1,7 @@
 // One anslutning as people read it: its fields, what it still lacks, and what waits to be decided.
 import type { Anslutning, Avtal, Status } from '../../anslutning/anslutning.ts';
 import { type Krav, kravText } from '../../anslutning/status.ts';
+import { uppdragsrattText } from '../../anslutning/uppdragsratt.ts';
 import { type Html, html } from '../../platform/html.ts';
 import { numberText } from '../text.ts';
 import type { Andring } from './andringsbegaran.ts';
@@ -44,6 +45,7 @@ export function facts(one: Anslutning, names: ReadonlyMap<string, string>): Html
       'Åtagande',
       `${atagande.kravs ? 'krävs av varje handläggare' : 'krävs inte'}; handläggare anges som ${atagande.identitet}`,
     ],
+    ['Uppdrag', one.uppdrag ? uppdragsrattText(one.uppdrag) : 'ingen instruktion är registrerad'],
     ...(uppsagning ? [['Uppsägning', `${uppsagning.datum}, upphör ${uppsagning.upphor}`] as [string, string]] : []),
   ];
   return html`<dl class="uppgifter">${rows.map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>`;

@@ -11,6 +11,7 @@ import { avtalForm, type Change, leverantorForm, uppsagningForm } from './forms.
 import { handelseList } from './handelse-view.ts';
 import { type AnslutningServices, mayAsk, readAnslutning } from './services.ts';
 import { stegFran } from './steg.ts';
+import { uppdragForm } from './uppdragsratt.ts';
 
 const PATH = '/anslutningar';
 const READERS = ['drift', 'forvaltare', 'namnd'] as const;
@@ -82,7 +83,7 @@ ${facts(dokument, names)}
 ${ends ? '' : checklist(brister)}
 ${waiting.map((one) => waitingView(one, isDrift ? change : undefined))}
 ${isDrift ? stegForm(stored, change) : ''}
-${isDrift && !ends ? avtalForm(change) : ''}
+${isDrift && !ends ? [avtalForm(change), uppdragForm(change)] : ''}
 ${mayAsk(stored, person) || isDrift ? [leverantorForm(change, isDrift), ...uppsagningForm(change, stored, isDrift)] : ''}`,
   };
 }

@@ -86,7 +86,7 @@ export function uppsagningForm(
 }
 
 /** Folded until it is wanted, or has something wrong in it. */
-function section(title: string, content: Html, { errors }: Draft, fields: readonly string[]): Html {
+export function section(title: string, content: Html, { errors }: Draft, fields: readonly string[]): Html {
   const open = errors.some(({ field }) => field !== undefined && fields.includes(field));
   return html`<details class="falla"${open ? ' open' : ''}><summary><h2>${title}</h2></summary>${content}</details>`;
 }

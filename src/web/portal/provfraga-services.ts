@@ -1,4 +1,5 @@
 // What the page for questions about test persons needs of the rest of the service; the composition root hands it in.
+import type { Avsnitt } from '../../platform/avsnitt.ts';
 import type { Provperson } from './teknik/services.ts';
 
 /** A question as somebody has put it together on the page. */
@@ -44,6 +45,14 @@ export interface Provsvar {
   readonly text: string;
 }
 
+/** What both faces answered to one question. */
+export interface Provsvaren {
+  readonly soap: Provsvar;
+  readonly rest: Provsvar;
+  /** The overview of the JSON answer; absent where that was refused. */
+  readonly oversikt?: readonly Avsnitt[];
+}
+
 export interface ProvfragaServices {
   /** Undefined where questions can be asked; else why not, in Swedish. */
   readonly avstangd: string | undefined;
@@ -57,5 +66,5 @@ export interface ProvfragaServices {
   namnOf(organisationsnummer: string): Promise<string>;
   formulera(val: Provval): Provtext;
   /** Asks by both faces, one after the other: two questions. @throws Node's error where a face does not answer */
-  fraga(val: Provval, text: Provtext): Promise<{ readonly soap: Provsvar; readonly rest: Provsvar }>;
+  fraga(val: Provval, text: Provtext): Promise<Provsvaren>;
 }

@@ -5,7 +5,8 @@ import { csrfInput } from '../layout.ts';
 import { kvalitetText } from '../orsak-text.ts';
 import { msText } from '../tal.ts';
 import { PROVFRAGA } from './provfraga-form.ts';
-import type { Nekandeorsak, Provsvar, Provtext } from './provfraga-services.ts';
+import { oversiktView } from './provfraga-oversikt.ts';
+import type { Nekandeorsak, Provsvar, Provsvaren, Provtext } from './provfraga-services.ts';
 import { tabell } from './teknik/tabell.ts';
 
 export type Format = 'xml' | 'json';
@@ -37,7 +38,7 @@ function block(label: string, text: string): Html {
 
 /** @param namn of each bastjänst by id */
 export function svarView(
-  { soap, rest }: { readonly soap: Provsvar; readonly rest: Provsvar },
+  { soap, rest, oversikt }: Provsvaren,
   namn: ReadonlyMap<string, string>,
   csrf: string | undefined,
 ): Html {
@@ -46,6 +47,7 @@ export function svarView(
 ${tabell('Frågorna', ['Gränssnitt', 'HTTP', 'Tid', 'Frågans id', 'Varningar'], [rad('SOAP', soap), rad('REST', rest)])}
 ${utgang('SOAP', soap)}${utgang('REST', rest)}
 ${rest.nekad ? '' : utfall(JSON.parse(rest.text) as SvarJson, namn)}
+${oversikt ? oversiktView(oversikt) : ''}
 <h3>Svaren, indragna för läsning</h3>
 <p>I SOAP-svaret är CSN:s, Försäkringskassans och (i v11) Skatteverkets uppgifter base64-kodade; i REST-svaret är de avkodade.
 Filerna är svaren tecken för tecken som de kom.</p>

@@ -1,6 +1,7 @@
 // Questions about test persons on a page: they go through the real faces, stand in the log, and are asked in one's own name alone.
 import { expect } from 'chai';
 import { persons } from '../../../src/bastjanster/simulation/population.ts';
+import { resolve } from '../../bastjanster/oversikt-kontroll.ts';
 import { type Constellation, startConstellation } from '../../constellation.ts';
 import { GRANNE, NAMND, type SecuredWeb, startSecuredWeb } from '../../secured-web.ts';
 import { createBrowser, csrfIn, type TestBrowser } from '../a-browser.ts';
@@ -54,6 +55,27 @@ describe('the page for questions about test persons', () => {
       .to.match(/^<\?xml /)
       .and.match(/\n +<ssbt:felkod>SOAP_FEL<\/ssbt:felkod>/);
     expect(json.korrelationsid).to.equal(/<ssbt:korrelationsid>(.*?)</.exec(shown(text, 'xml'))?.[1]);
+  });
+
+  it('shows the overview first, with what is not known before all else, and where each figure stands', async () => {
+    const { text } = await nils.send(URI, { ...FORM, person: 'pmOtillganglig' });
+    const order = ['Översikten', 'Det här är inte känt', 'Månaderna', 'Summor per', 'Förändringar', 'Löner', 'Svaren,'];
+    const places = order.map((rubrik) => text.search(new RegExp(`<h[34][^>]*>${rubrik}`)));
+    expect(places[0]).to.be.greaterThan(0);
+    expect(places).to.deep.equal(places.toSorted((a, b) => a - b));
+    expect(text).to.include('<li>Pensionsmyndigheten (Försäkringskassan och Pensionsmyndigheten) kunde inte svara');
+    expect(text)
+      .to.include('<caption class="sr-only">Utbetalningar</caption>')
+      .and.include('Inga förändringar är kända.');
+    expect(text).to.match(
+      /<th scope="row">Föräldrapenning \(FP\)\s*<br>FK, effektuerad<\/th>\s*<td class="nummer tal">/,
+    );
+    const json = JSON.parse(shown(text, 'json'));
+    const pointers = [...text.matchAll(/<code>(\/svarsdata\/[^<]*)<\/code>/g)].map(([, pointer = '']) =>
+      plain(pointer),
+    );
+    expect(pointers.length).to.be.greaterThan(100);
+    expect(pointers.filter((pointer) => resolve(json, pointer) === undefined)).to.deep.equal([]);
   });
 
   it('is in the log as any other question, with who asked', async () => {
@@ -164,7 +186,8 @@ describe('the page for questions about test persons outside trial', function () 
       .to.include('SOAP: Frågan nekades, <code>EJ_ANSLUTEN</code>')
       .and.include('REST: Frågan nekades, <code>EJ_ANSLUTEN</code>')
       .and.include('Ingen bastjänst tillfrågades, och frågan står inte i loggen')
-      .and.not.include('besvarades');
+      .and.not.include('besvarades')
+      .and.not.include('Översikten');
   });
 
   it('says of each face by itself what came of it', async () => {

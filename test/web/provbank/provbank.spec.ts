@@ -35,7 +35,7 @@ describeDatabase('web/provbank', (open) => {
     const started = await ulla.send('/provbank/korningar', formFor(web));
     expect(started.url).to.match(/\/provbank\/korningar\/[0-9a-f-]{36}$/);
     const done = await ended(ulla, started.url);
-    expect(done.text).to.include('✖ Underkänd').and.include('CSN-KON-004');
+    expect(done.text).to.include('✖ Underkänd').and.include('CSN-KON-004').and.include('Fallet valdes inte.');
     for (const { namn, typ } of RAPPORTER) {
       const { status, headers, text } = await ulla.visit(`${started.url}/${namn}`);
       expect([status, headers.get('content-type')]).to.deep.equal([200, typ]);
@@ -46,6 +46,18 @@ describeDatabase('web/provbank', (open) => {
       .to.include('9 av 9')
       .and.include('Ulla Uppgift');
     expect([web.bugs, web.runBugs]).to.deep.equal([[], []]);
+  });
+
+  it('chosen groups that pass are an incomplete run, with what it was not about', async () => {
+    const web = await startProvbank(await open());
+    const ulla = await web.as('ulla');
+    expect((await ulla.send('/provbank/plan', formFor(web))).text).to.match(/Inte valda: \d+ fall\./);
+    const { url } = await ulla.send('/provbank/korningar', formFor(web));
+    const done = await ended(ulla, url);
+    expect(done.text).to.match(
+      /▲ Ofullständig\.<\/strong> Körningen räcker inte för ett besked: \d+ fall valdes inte\./,
+    );
+    expect((await ulla.visit(`${url}/sjalvdeklaration.html`)).text).to.match(/<dt>Valdes inte<\/dt><dd>CSN-FUN-001, /);
   });
 
   it('a failed case becomes a draft of an avvikelse, which is its authors alone', async () => {

@@ -36,15 +36,18 @@ export interface Kalla {
   readonly tacker: Tackning;
 }
 
-/** Every bastjänst of the profile, in the order of the contract, asked or not. @param svarsdata of the JSON answer */
-export function kallorI(svarsdata: Readonly<Record<string, DelJson>>, query: CompositeQuery): Kalla[] {
+/**
+ * Every bastjänst of the profile, in the order of the contract, asked or not.
+ * @param svarsdata of the JSON answer @param svar JSON Pointer to the answer in what the caller gets
+ */
+export function kallorI(svarsdata: Readonly<Record<string, DelJson>>, query: CompositeQuery, svar: string): Kalla[] {
   return [...bastjanstNamn].flatMap(([id, namn]) => {
     const inclusion = query.inclusions.find(({ bastjanst }) => bastjanst === id);
     const source = inclusion?.source ?? id;
     const mapper = mappers[source];
     if (!mapper) return [];
     const del = svarsdata[id];
-    const data = del?.data === undefined ? {} : { data: { value: del.data, pointer: `/svarsdata/${id}/data` } };
+    const data = del?.data === undefined ? {} : { data: { value: del.data, pointer: `${svar}/svarsdata/${id}/data` } };
     return [
       { id, namn, mapper, ...(del ? { del } : {}), ...data, tacker: inclusion ? tackningAv(inclusion) : () => false },
     ];

@@ -34,13 +34,17 @@ export interface Oversikt extends Readonly<{ [K in Uppgiftsslag | 'utbetalningar
   readonly forandringar: readonly Forandring[];
 }
 
-/** Pure, and total over whatever the sources have sent. @param svarsdata of the JSON answer */
+/**
+ * Pure, and total over whatever the sources have sent.
+ * @param svarsdata of the JSON answer @param svar JSON Pointer to that answer, where it is part of a larger one
+ */
 export function oversiktAv(
   svarsdata: Readonly<Record<string, DelJson>>,
   query: CompositeQuery,
   { manad, troskelProcent }: OversiktVal,
+  svar = '',
 ): Oversikt {
-  const kallor = kallorI(svarsdata, query);
+  const kallor = kallorI(svarsdata, query, svar);
   const read = kallor.map((kalla) => ({ kalla, poster: posterAv(kalla) }));
   const all = <K extends Slag>(slag: K): AvKalla<K> =>
     read.flatMap(({ kalla, poster }) => {

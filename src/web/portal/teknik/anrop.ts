@@ -25,7 +25,7 @@ function view({ soapPath, versioner, token, granser, trial }: TeknikServices, or
     [
       'REST',
       html`<code>${origin}/v1/fragor</code>`,
-      html`JSON med samma innehåll. <a class="anchor" href="/v1/openapi.yaml">OpenAPI</a>`,
+      html`JSON med samma innehåll. <a class="anchor" href="/v1/openapi">Hela gränssnittet</a>, <a class="anchor" href="/v1/openapi.yaml">OpenAPI</a>`,
     ],
     [
       'Kontroll',

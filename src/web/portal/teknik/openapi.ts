@@ -21,9 +21,17 @@ export interface Schema {
   readonly [rule: string]: unknown;
 }
 
+export interface Exempel {
+  readonly summary?: string;
+  readonly description?: string;
+  readonly value: unknown;
+}
+
 export interface Media {
   readonly schema?: Schema;
   readonly example?: unknown;
+  /** By name, where one would not tell enough. */
+  readonly examples?: Readonly<Record<string, Exempel>>;
 }
 
 export interface Parameter {

@@ -19,13 +19,16 @@ const RULES = [
   'default',
 ] as const;
 
+/** How a schema that another speaks of is shown: as a link to where it stands. */
+export type SchemaLink = (name: string) => Html;
+
 /** What a schema's fields are; one without fields is a row of its own. */
-export function schemaView(label: string, schema: Schema): Html {
-  const rows = fields(schema, '');
+export function schemaView(label: string, schema: Schema, link: SchemaLink = schemaLink): Html {
+  const rows = fields(schema, '', link);
   return tabell(
     label,
     ['Fält', 'Typ', 'Måste finnas', 'Om'],
-    rows.length > 0 ? rows : [row('(värdet)', schema, false)],
+    rows.length > 0 ? rows : [row('(värdet)', schema, false, link)],
   );
 }
 
@@ -40,31 +43,31 @@ export function schemaLink(name: string): Html {
 
 type Row = readonly [Html, Html, string, Html];
 
-function fields(schema: Schema, above: string): Row[] {
+function fields(schema: Schema, above: string, link: SchemaLink): Row[] {
   const { properties = {}, required = [], items, oneOf, anyOf, additionalProperties } = schema;
   const own = Object.entries(properties).flatMap(([name, one]) => {
-    return [row(`${above}${name}`, one, required.includes(name)), ...fields(one, `${above}${name}/`)];
+    return [row(`${above}${name}`, one, required.includes(name), link), ...fields(one, `${above}${name}/`, link)];
   });
   const choices = [...(oneOf ?? []), ...(anyOf ?? [])].flatMap((one, at) => {
     const place = `${above}(alternativ ${at + 1})`;
-    const inner = fields(one, `${place}/`);
-    return one.$ref || inner.length === 0 ? [row(place, one, false)] : inner;
+    const inner = fields(one, `${place}/`, link);
+    return one.$ref || inner.length === 0 ? [row(place, one, false, link)] : inner;
   });
   const others =
     typeof additionalProperties === 'object'
-      ? [row(`${above}*`, additionalProperties, false), ...fields(additionalProperties, `${above}*/`)]
+      ? [row(`${above}*`, additionalProperties, false, link), ...fields(additionalProperties, `${above}*/`, link)]
       : [];
-  return [...own, ...(items ? fields(items, `${above.replace(/\/$/, '')}[]/`) : []), ...choices, ...others];
+  return [...own, ...(items ? fields(items, `${above.replace(/\/$/, '')}[]/`, link) : []), ...choices, ...others];
 }
 
-function row(path: string, schema: Schema, required: boolean): Row {
-  return [html`<code>${path}</code>`, typeOf(schema), required ? 'ja' : 'nej', about(schema)];
+function row(path: string, schema: Schema, required: boolean, link: SchemaLink): Row {
+  return [html`<code>${path}</code>`, typeOf(schema, link), required ? 'ja' : 'nej', about(schema)];
 }
 
-function typeOf(schema: Schema): Html {
+function typeOf(schema: Schema, link: SchemaLink): Html {
   const { $ref, type, items, enum: values, const: only, oneOf, anyOf } = schema;
-  if ($ref !== undefined) return schemaLink(nameOfRef($ref));
-  if (items) return html`lista av ${typeOf(items)}`;
+  if ($ref !== undefined) return link(nameOfRef($ref));
+  if (items) return html`lista av ${typeOf(items, link)}`;
   if (only !== undefined) return html`<code>${JSON.stringify(only)}</code>`;
   if (values) return html`<code>${values.map((one) => JSON.stringify(one)).join(' | ')}</code>`;
   if (oneOf || anyOf) return html`ett av alternativen`;

@@ -45,6 +45,7 @@ var och en: uppgifter eller fel. Kontraktet är SSBTEK:s, över SOAP och som JSO
 <a class="anchor" href="/provfraga">provfråga</a>.</li></ol>
 <h2>Slå upp</h2>
 <ul><li><a class="anchor" href="/teknik/referens">Referens</a>: operationer, element, typer, anrop</li>
+<li><a class="anchor" href="/v1/openapi">REST-gränssnittet</a> på en sida, med exempel</li>
 <li><a class="anchor" href="/teknik/felkoder">Felkoder</a> och vad anroparen gör åt dem</li>
 <li><a class="anchor" href="/teknik/statuskoder">Statuskoder</a> i myndigheternas egna svar</li>
 <li><a class="anchor" href="/teknik/regler">Regler</a> som prövas innan någon tillfrågas</li></ul>
@@ -69,6 +70,7 @@ or the OpenAPI description.</li>
 <li>${swedish('/teknik/prova', 'Test with test persons')}: the person decides what happens, and some of them make agencies fail.</li></ol>
 <h2>Look up</h2>
 <ul><li>${swedish('/teknik/referens', 'Reference')}: operations, elements, types, calls</li>
+<li>${swedish('/v1/openapi', 'The REST API')} on one page, with examples</li>
 <li>${swedish('/teknik/felkoder', 'Error codes')} and what the caller does about each</li>
 <li>${swedish('/teknik/statuskoder', 'Status codes')} inside the agencies’ own answers</li>
 <li>${swedish('/teknik/regler', 'Rules')} that are checked before anybody is asked</li></ul>
