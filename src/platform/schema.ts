@@ -16,18 +16,39 @@ export interface JsonSchema {
   validate(value: unknown): readonly SchemaBreach[];
 }
 
-/** Reads a schema file below the project root. */
+const read = new Map<string, object>();
+
+/** Reads a schema file below the project root, once: the object is everybody's. */
 export function readSchema(path: string): object {
-  return JSON.parse(readFileSync(`${PROJECT_ROOT}${path}`, 'utf8'));
+  const known = read.get(path) ?? (JSON.parse(readFileSync(`${PROJECT_ROOT}${path}`, 'utf8')) as object);
+  read.set(path, known);
+  return known;
 }
 
+const OPTIONS = { strict: true, allErrors: true, allowUnionTypes: true } as const;
+
+/** Judges the schemas themselves. */
+const judge = new Ajv2020(OPTIONS);
+
+/** By schema, then by part: compiling takes far longer than all that is validated at a start. */
+const compiled = new WeakMap<object, Map<string, JsonSchema>>();
+
 /**
- * Compiles a schema, or one of its parts (`#/$defs/Name`).
+ * Compiles a schema, or one of its parts (`#/$defs/Name`); once for each schema object, so do not change it afterwards.
  * @param others schemas that it refers to by their `$id`
  * @throws if the schema itself is broken
  */
 export function compileSchema(schema: object, part = '', others: readonly object[] = []): JsonSchema {
-  const ajv = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true });
+  const parts = compiled.get(schema) ?? new Map<string, JsonSchema>();
+  compiled.set(schema, parts);
+  const known = parts.get(part) ?? compile(schema, part, others);
+  parts.set(part, known);
+  return known;
+}
+
+function compile(schema: object, part: string, others: readonly object[]): JsonSchema {
+  for (const one of [...others, schema]) judge.validateSchema(one, true);
+  const ajv = new Ajv2020({ ...OPTIONS, meta: false, validateSchema: false });
   (addFormats as unknown as (ajv: Ajv2020) => void)(ajv);
   const id = (schema as { $id?: string }).$id ?? 'schema';
   ajv.addSchema([...others]);

@@ -29,6 +29,7 @@ const EXPECTED: Readonly<Record<string, readonly [Statuses, nobody: number]>> = 
   'get /anslutningar/:nummer/historik': [[200, 200, 404, 403, 403, 403, 200, 403], 303],
   'post /anslutningar/:nummer/steg': [[422, 403, 403, 403, 403, 403, 403, 403], 303],
   'post /anslutningar/:nummer/avtal': [[422, 403, 403, 403, 403, 403, 403, 403], 303],
+  'post /anslutningar/:nummer/uppdrag': [[422, 403, 403, 403, 403, 403, 403, 403], 303],
   'post /anslutningar/:nummer/leverantor': [[422, 422, 404, 403, 403, 403, 403, 403], 303],
   'post /anslutningar/:nummer/uppsagning': [[422, 422, 404, 403, 403, 403, 403, 403], 303],
   'post /anslutningar/:nummer/andringsbegaran': [[422, 403, 403, 403, 403, 403, 403, 403], 303],
