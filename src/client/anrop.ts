@@ -20,14 +20,21 @@ export interface Anropsval {
   readonly deadlineMs?: number;
 }
 
+export interface Strom {
+  /** Media type. */
+  readonly accept: string;
+  /** The longest wait for a part; milliseconds. */
+  readonly silenceMs: number;
+}
+
 export interface Anrop {
   /** The JSON of an answer; undefined of one without content. @throws {SammansattError} */
   json<T>(method: string, path: string, body: unknown, val: Anropsval | undefined): Promise<T>;
   /**
-   * The bytes of an answer as they come. The deadline counts to its beginning, and then from each part to the next.
-   * @param silenceMs the longest time between two parts @throws {SammansattError}
+   * The bytes of an answer as they come. The deadline counts to its beginning, and then from when a part is asked for until it comes.
+   * @throws {SammansattError}
    */
-  bytes(path: string, silenceMs: number, val: Anropsval | undefined): AsyncGenerator<Uint8Array>;
+  bytes(path: string, strom: Strom, val: Anropsval | undefined): AsyncGenerator<Uint8Array>;
 }
 
 export function createAnrop({ baseUrl, token, deadlineMs, fetch }: AnropDeps): Anrop {
@@ -37,6 +44,7 @@ export function createAnrop({ baseUrl, token, deadlineMs, fetch }: AnropDeps): A
     { body, signal, accept }: { readonly body?: unknown; readonly signal: AbortSignal; readonly accept: string },
   ): Promise<FetchResponse> {
     const bearer = typeof token === 'function' ? await tokenOf(token, signal) : token;
+    if (bearer !== undefined && !TOKEN.test(bearer)) throw new SammansattError({ orsak: 'token' });
     const response = await fetch(baseUrl + path, {
       method,
       headers: {
@@ -65,13 +73,14 @@ export function createAnrop({ baseUrl, token, deadlineMs, fetch }: AnropDeps): A
         tid.slut();
       }
     },
-    async *bytes(path, silenceMs, val = {}) {
+    async *bytes(path, { accept, silenceMs }, val = {}) {
       const tid = createTidsgrans(val.deadlineMs ?? deadlineMs, val.signal);
       try {
-        const { body } = await call('GET', path, { signal: tid.signal, accept: 'text/event-stream' });
+        const { body } = await call('GET', path, { signal: tid.signal, accept });
         for await (const part of body ?? []) {
-          tid.borjaOm(silenceMs);
+          tid.slut();
           yield part;
+          tid.borjaOm(silenceMs);
         }
       } catch (error) {
         throw tid.felOf(error);
@@ -90,6 +99,9 @@ async function tokenOf(token: () => Promise<string>, signal: AbortSignal): Promi
     throw new SammansattError({ orsak: 'token', cause });
   }
 }
+
+/** RFC 6750 section 2.1. */
+const TOKEN = /^[A-Za-z0-9._~+/-]+=*$/;
 
 const JSON_TYPES = 'application/json, application/problem+json';
 

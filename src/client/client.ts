@@ -1,6 +1,7 @@
 // The client of the REST API for case systems: it puts a question once, within a deadline, and keeps nothing.
 import { type Anropsval, createAnrop } from './anrop.ts';
 import type { FetchLike } from './fetch-like.ts';
+import { checkedMs } from './tidsgrans.ts';
 import type { Felkoder, Fraga, Fragekontroll, Hushall, HushallSvar, Svar } from './typer.ts';
 import { createUppdragClient, type UppdragClient } from './uppdrag.ts';
 
@@ -33,12 +34,12 @@ export interface SammansattClient {
 const DEADLINE_MS = 30_000;
 const OWN_COMPUTER = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
-/** Nothing is tried again by itself: a question that is put twice is two rows in the log. @throws {TypeError} for an address that is none */
+/** Nothing is tried again by itself: a question that is put twice is two rows in the log. @throws {TypeError} for an address or a deadline that is none */
 export function createSammansattClient(options: ClientOptions): SammansattClient {
   const { token, deadlineMs = DEADLINE_MS, fetch = globalThis.fetch } = options;
   const anrop = createAnrop({
     baseUrl: checkedUrl(options.baseUrl),
-    deadlineMs,
+    deadlineMs: checkedMs(deadlineMs),
     fetch,
     ...(token !== undefined && { token }),
   });
@@ -56,9 +57,8 @@ export function createSammansattClient(options: ClientOptions): SammansattClient
 }
 
 function checkedUrl(text: string): string {
-  const { protocol, hostname, origin, pathname } = new URL(text);
-  if (protocol !== 'https:' && !(protocol === 'http:' && OWN_COMPUTER.test(hostname))) {
-    throw new TypeError('baseUrl: en adress som börjar med https:// väntas.');
-  }
-  return origin + pathname.replace(/\/+$/, '');
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && OWN_COMPUTER.test(url.hostname));
+  if (url && isSafe) return url.origin + url.pathname.replace(/\/+$/, '');
+  throw new TypeError('baseUrl: en adress som börjar med https:// väntas.');
 }

@@ -10,11 +10,20 @@ export interface Tidsgrans {
   felOf(error: unknown): SammansattError;
 }
 
-/** @param ms how long the call may take @param caller ends it as well */
+/** The most that a timer of the platform takes. */
+const LONGEST_MS = 2_147_483_647;
+
+/** @throws {TypeError} for what is no length of time: a timer would take it for none, and every call would fail */
+export function checkedMs(ms: number): number {
+  if (ms >= 1 && ms <= LONGEST_MS) return ms;
+  throw new TypeError(`deadlineMs: millisekunder mellan 1 och ${LONGEST_MS} väntas.`);
+}
+
+/** @param ms how long the call may take @param caller ends it as well @throws {TypeError} as {@link checkedMs} */
 export function createTidsgrans(ms: number, caller: AbortSignal | undefined): Tidsgrans {
   const time = new AbortController();
   const end = () => time.abort();
-  let timer = setTimeout(end, ms);
+  let timer = setTimeout(end, checkedMs(ms));
   return {
     signal: caller ? AbortSignal.any([time.signal, caller]) : time.signal,
     borjaOm(next) {

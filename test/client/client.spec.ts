@@ -156,7 +156,9 @@ describe('client: against whatever may stand in between', () => {
     await renewed.felkoder();
     expect(seen.map(({ authorization }) => authorization)).to.deep.equal(['Bearer token-1', 'Bearer token-2']);
     const broken = createSammansattClient({ baseUrl: url, token: 'hemlig\nrad' });
-    expectSilent(await refused(broken.fraga(fraga)), 'hemlig');
+    const error = await refused(broken.fraga(fraga));
+    expectSilent(error, 'hemlig');
+    expect(error.orsak).to.equal('token');
     expect(seen).to.have.length(2);
   });
 
@@ -184,9 +186,21 @@ describe('client: against whatever may stand in between', () => {
     );
   });
 
+  it('takes no deadline that a timer would take for none', async () => {
+    const baseUrl = 'https://sammansatt.example';
+    for (const deadlineMs of [0, -1, Number.NaN, 1e12, Number.POSITIVE_INFINITY]) {
+      expect(() => createSammansattClient({ baseUrl, deadlineMs }), String(deadlineMs)).to.throw(
+        TypeError,
+        'deadlineMs',
+      );
+      const call = createSammansattClient({ baseUrl }).felkoder({ deadlineMs });
+      expect(await call.catch((error: unknown) => error), String(deadlineMs)).to.be.instanceOf(TypeError);
+    }
+  });
+
   it('sends what it is sent to https alone, but for this computer', () => {
-    for (const baseUrl of ['http://sammansatt.example', 'ftp://127.0.0.1', 'http://127.0.0.1.sammansatt.example']) {
-      expect(() => createSammansattClient({ baseUrl }), baseUrl).to.throw(TypeError);
+    for (const baseUrl of ['http://sammansatt.example', 'ftp://127.0.0.1', 'http://127.0.0.1.sammansatt.example', '']) {
+      expect(() => createSammansattClient({ baseUrl }), baseUrl).to.throw(TypeError, 'baseUrl');
     }
     for (const baseUrl of ['https://sammansatt.example/ekb/', 'http://localhost:8080', 'http://[::1]:8080']) {
       createSammansattClient({ baseUrl });

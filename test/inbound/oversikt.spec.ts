@@ -116,10 +116,18 @@ describe('inbound: the overview', () => {
     expect(oversikt.manader[2]?.brister.join(' ')).to.include('täcker inte hela');
   });
 
-  for (const wrong of [{ manad: '2026-13' }, { manad: 'november' }, { troskelProcent: -1 }, { grans: 1 }, 'ja']) {
-    it(`refuses ${JSON.stringify(wrong)}`, async () => {
+  for (const [wrong, word] of [
+    [{ manad: '2026-13' }, 'Värdet i /oversikt/manad är ogiltigt: det ska vara en månad, ÅÅÅÅ-MM.'],
+    [{ manad: 'november' }, 'Värdet i /oversikt/manad är ogiltigt: det ska vara en månad, ÅÅÅÅ-MM.'],
+    [{ troskelProcent: -1 }, 'Värdet i /oversikt/troskelProcent är för litet: minst 0.'],
+    [{ troskelProcent: '5' }, 'Fältet /oversikt/troskelProcent har fel typ: det ska vara ett tal.'],
+    [{ grans: 1 }, 'I /oversikt är fältet grans okänt.'],
+    ['ja', 'Fältet /oversikt har fel typ: det ska vara true, false eller ett objekt.'],
+  ] as const) {
+    it(`refuses ${JSON.stringify(wrong)} in one sentence`, async () => {
       const { status, text } = await service.rest(questionAbout('student', wrong));
-      expect([status, JSON.parse(text).felkod]).to.deep.equal([400, 'EJ_ENLIGT_SCHEMA']);
+      const { felkod, felmeddelande } = JSON.parse(text);
+      expect([status, felkod, felmeddelande.slice(1, -1)]).to.deep.equal([400, 'EJ_ENLIGT_SCHEMA', [word]]);
     });
   }
 
