@@ -1,9 +1,11 @@
 // The face for single questions as batches use it: the same rules, log and answers, without HTTP and its admission.
 import { v7 as uuidv7 } from 'uuid';
 import type { Content } from '../bastjanster/module.ts';
+import { qualityOf } from '../composite/answer.ts';
 import type { Composite } from '../composite/compose.ts';
 import { RequestFault, type RequestFaultCode } from '../composite/fault.ts';
 import type { Clock } from '../composite/ports.ts';
+import { tellsAll } from '../composite/quality.ts';
 import { asRequestFault } from '../inbound/fault-response.ts';
 import type { Reporter } from '../inbound/report.ts';
 import { problemDocument } from '../inbound/rest-face.ts';
@@ -55,7 +57,7 @@ export function createUppdragFragare({ profile, composite, report, ready, clock 
         report.answer(FACE, answer);
         // What was given up halfway is no answer.
         if (left.aborted) throw new UppskjutenError();
-        const isWhole = answer.parts.every(({ status }) => status === 'delivered');
+        const isWhole = answer.parts.every((part) => tellsAll(qualityOf(part)));
         const text = rest.encodeAnswer(answer, echo, oversikt);
         return { utfall: isWhole ? 'besvarad' : 'ofullständig', text, type: 'application/json' };
       } catch (error) {

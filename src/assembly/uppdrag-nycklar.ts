@@ -3,9 +3,11 @@ import { decrypt, encrypt } from '../querylog/cipher.ts';
 import type { Key, Keyring } from '../querylog/keys/keyring.ts';
 import type { Jobbnyckel, Jobbnycklar } from '../uppdrag/ports.ts';
 
+const BRUK = 'uppdrag-';
+
 /** Every one throws {@link KeyError}; `decrypt` of a key {@link DecipherError}. */
-export function createJobbnycklar(keyring: Pick<Keyring, 'obtain' | 'find' | 'destroy'>): Jobbnycklar {
-  const nameOf = ({ id, namnd }: { readonly id: string; readonly namnd: string }) => ({ namnd, bruk: `uppdrag-${id}` });
+export function createJobbnycklar(keyring: Pick<Keyring, 'obtain' | 'find' | 'names' | 'destroy'>): Jobbnycklar {
+  const nameOf = ({ id, namnd }: { readonly id: string; readonly namnd: string }) => ({ namnd, bruk: `${BRUK}${id}` });
   const toJobbnyckel = (key: Key): Jobbnyckel => ({
     encrypt: (text, bound) => encrypt(key, text, bound),
     decrypt: (bytes, bound) => decrypt(key, bytes, bound),
@@ -15,6 +17,12 @@ export function createJobbnycklar(keyring: Pick<Keyring, 'obtain' | 'find' | 'de
     async hitta(uppdrag) {
       const key = await keyring.find(nameOf(uppdrag));
       return key && toJobbnyckel(key);
+    },
+    async alla() {
+      const names = await keyring.names();
+      return names.flatMap(({ namnd, bruk }) =>
+        bruk.startsWith(BRUK) ? [{ namnd, id: bruk.slice(BRUK.length) }] : [],
+      );
     },
     forstor: (uppdrag) => keyring.destroy(nameOf(uppdrag)),
   };

@@ -1,35 +1,34 @@
 // Puts batches together: who takes them, who works through them, and what the clock ends. For the app.
-import { AnslutningError } from '../anslutning/anslutning-error.ts';
 import type { Anslutningar } from '../anslutning/anslutningar.ts';
 import { recordHandelse } from '../anslutning/handelser.ts';
-import { mayCall } from '../anslutning/permission.ts';
 import type { RegisterView } from '../anslutning/register-view.ts';
-import type { Uppdragsratt } from '../anslutning/uppdragsratt.ts';
-import type { Caller } from '../composite/ports.ts';
 import type { Config } from '../platform/config.ts';
 import { MINUTE_MS } from '../platform/durations.ts';
 import { createJobQueue } from '../platform/job-queue.ts';
 import type { Logger } from '../platform/log.ts';
 import type { ScheduledJob } from '../platform/scheduler.ts';
 import type { Database } from '../platform/sql/database.ts';
-import { swedishDay } from '../platform/swedish-day.ts';
 import type { Keyring } from '../querylog/keys/keyring.ts';
 import { createArbetare } from '../uppdrag/arbetare.ts';
 import { createAvslut } from '../uppdrag/avslut.ts';
 import { createGallring } from '../uppdrag/gallring.ts';
+import { createHamtning } from '../uppdrag/hamtning.ts';
 import { createMottagning } from '../uppdrag/mottagning.ts';
-import { UppdragError } from '../uppdrag/uppdrag-error.ts';
+import { createPlatser } from '../uppdrag/platser.ts';
 import { createUppdragen } from '../uppdrag/uppdragen.ts';
 import type { UppdragServices } from '../web/uppdrag/services.ts';
 import { createUppdragFragare, type UppdragFragareDeps } from './uppdrag-fragare.ts';
 import { createJobbnycklar } from './uppdrag-nycklar.ts';
+import { createUppdragRatter } from './uppdrag-ratter.ts';
 
 export interface UppdragServiceDeps extends Omit<UppdragFragareDeps, 'ready'> {
   /** With `uppdragMigrations` and `anslutningMigrations`. */
   readonly database: Database;
   /** Its address, where it is PostgreSQL. */
   readonly databaseUrl: string | undefined;
-  readonly config: Pick<Config, 'uppdrag' | 'trial'> & { readonly limits: Pick<Config['limits'], 'stopMs'> };
+  readonly config: Pick<Config, 'uppdrag' | 'trial'> & {
+    readonly limits: Pick<Config['limits'], 'stopMs' | 'maxQuestionBytes'>;
+  };
   readonly keyring: Keyring;
   readonly anslutningar: Pick<Anslutningar, 'en'>;
   /** Absent in trial mode. */
@@ -47,8 +46,11 @@ export interface UppdragService {
   stop(): Promise<void>;
 }
 
-/** Of this process at once; each has eight questions under way at most. */
-const CONCURRENT = 3;
+/** Uppdrag of this process at once, one for each nämnd: most of their time they wait for their pace. */
+const CONCURRENT = 20;
+
+/** Questions under way of all these together, beside the single questions. */
+const MOST_UNDER_WAY = 16;
 
 export function createUppdragService(deps: UppdragServiceDeps): UppdragService {
   const { database, databaseUrl, config, view, clock, logger } = deps;
@@ -65,7 +67,13 @@ export function createUppdragService(deps: UppdragServiceDeps): UppdragService {
     databaseUrl === undefined || hinder
       ? undefined
       : createJobQueue({
-          ...{ databaseUrl, name: 'uppdrag', concurrent: CONCURRENT, onError: onQueueError },
+          ...{
+            databaseUrl,
+            name: 'uppdrag',
+            concurrent: CONCURRENT,
+            stopMs: config.limits.stopMs,
+            onError: onQueueError,
+          },
           work: (id, lost) =>
             arbeta(id, { begin: AbortSignal.any([begin.signal, lost]), left: AbortSignal.any([left.signal, lost]) }),
         });
@@ -75,9 +83,10 @@ export function createUppdragService(deps: UppdragServiceDeps): UppdragService {
   const shared = { database, nycklar, send, record: recordHandelse, clock };
   const avslut = createAvslut(shared);
   const fragare = createUppdragFragare({ ...deps, ready: () => view?.ready() ?? true });
-  const ratter = createRatter(deps);
+  const ratter = createUppdragRatter({ ...deps, trial: config.trial });
+  const { villkorFor, provaHamtning, harInstruktion } = ratter;
   const arbeta = createArbetare({
-    ...{ database, fragare, nycklar, avslut, clock, harInstruktion: ratter.harInstruktion },
+    ...{ database, fragare, nycklar, avslut, clock, harInstruktion, platser: createPlatser(MOST_UNDER_WAY) },
     onTrouble: (error, uppdrag) => logger.error('uppdrag-vantar', error, { uppdrag }),
   });
   const lamnaIn = createMottagning(shared);
@@ -88,13 +97,23 @@ export function createUppdragService(deps: UppdragServiceDeps): UppdragService {
     streams.abort();
     begin.abort();
     const giveUp = setTimeout(() => left.abort(), config.limits.stopMs);
-    await queue?.stop();
-    clearTimeout(giveUp);
+    try {
+      await queue?.stop();
+    } finally {
+      clearTimeout(giveUp);
+      left.abort();
+    }
   }
 
   return {
-    services: { ...ratter, hinder, fragare, lamnaIn, uppdragen, avslut, stopping: streams.signal },
-    job: { name: 'uppdragsgallring', intervalMs: MINUTE_MS, work: createGallring({ ...shared, avslut }) },
+    services: {
+      ...{ villkorFor, provaHamtning, hinder, fragare, maxFragaBytes: config.limits.maxQuestionBytes },
+      ...{ lamnaIn, uppdragen, avslut, borjaHamta: createHamtning(database, clock), stopping: streams.signal },
+    },
+    job: {
+      ...{ name: 'uppdragsgallring', intervalMs: MINUTE_MS },
+      work: createGallring({ ...shared, avslut, harInstruktion: ratter.harInstruktionIRegistret }),
+    },
     start: async () => queue?.start(),
     stop() {
       stopped ??= stop();
@@ -102,41 +121,3 @@ export function createUppdragService(deps: UppdragServiceDeps): UppdragService {
     },
   };
 }
-
-/** Who may submit for whom, and on which terms: by the database, or where that would cost each question a read, by the view of it. */
-function createRatter({ anslutningar, view, clock, config }: UppdragServiceDeps) {
-  const idag = () => swedishDay(clock.now());
-  const inForce = (ratt: Uppdragsratt | undefined) => (ratt && ratt.instruktion.datum <= idag() ? ratt : undefined);
-
-  async function find(namnd: string) {
-    try {
-      return (await anslutningar.en(namnd)).dokument;
-    } catch (error) {
-      if (error instanceof AnslutningError) return undefined;
-      throw error;
-    }
-  }
-
-  /** In trial mode nobody needs to show who calls. */
-  const may = (one: Awaited<ReturnType<typeof find>>, { organisationsnummer: caller }: Caller) =>
-    one !== undefined && (mayCall(one, caller, idag()) || (config.trial && caller === undefined));
-
-  return {
-    async harInstruktion(namnd: string) {
-      return inForce((view ? view.byOrganisationsnummer(namnd) : await find(namnd))?.uppdrag) !== undefined;
-    },
-    farAnropa: async (namnd: string, caller: Caller) => may(await find(namnd), caller),
-    async villkorFor(namnd: string, caller: Caller) {
-      const found = await find(namnd);
-      if (!may(found, caller)) throw new UppdragError('inte-er-anslutning', NOT_YOURS);
-      const ratt = inForce(found?.uppdrag);
-      if (!ratt) throw new UppdragError('instruktion-saknas', NO_INSTRUCTION);
-      return ratt;
-    },
-  };
-}
-
-const NOT_YOURS = 'Bara nämnden själv och dess registrerade biträden lämnar in uppdrag för den.';
-const NO_INSTRUCTION =
-  'Nämndens anslutning har ingen instruktion om uppdrag i kraft. Nämnden beslutar den, och driftleverantören registrerar den ' +
-  'med nämndens publika nyckel.';

@@ -1,5 +1,6 @@
 // An answer as it came, read as far as a command that asked needs it: whether it is one, and whether it is whole.
 import { isObject } from '../bastjanster/json-place.ts';
+import { type Quality, tellsAll } from '../composite/quality.ts';
 import { parseJson } from '../platform/json.ts';
 import { children, descend, parseXml, type XmlElement, XmlRefusal } from '../platform/xml.ts';
 import type { SvarMedOversikt } from '../profiles/sverige/oversikt/visning/visning.ts';
@@ -9,13 +10,11 @@ import { FragaError } from './fraga-anrop.ts';
 export type SvarJson = SvarMedOversikt & {
   readonly id: string;
   readonly varningar?: readonly { readonly kod: string; readonly galler?: string; readonly text: string }[];
-  readonly svarsdata: Readonly<Record<string, { readonly kvalitet: string }>>;
+  readonly svarsdata: Readonly<Record<string, { readonly kvalitet: Quality }>>;
 };
 
 const INGET_SVAR =
   'Tjänsten svarade med något annat än ett sammansatt svar med översikt. Kontrollera TJANST_URL, och tjänstens version.';
-
-const WHOLE = ['answered', 'nothing'];
 
 /** @throws {FragaError} where it is something else, of which nothing is repeated */
 export function readSvar(bytes: Uint8Array): SvarJson {
@@ -27,7 +26,7 @@ export function readSvar(bytes: Uint8Array): SvarJson {
 
 /** Whether every bastjänst that was asked has told all that it has. */
 export function isWhole({ svarsdata }: SvarJson): boolean {
-  return Object.values(svarsdata).every(({ kvalitet }) => WHOLE.includes(kvalitet));
+  return Object.values(svarsdata).every(({ kvalitet }) => tellsAll(kvalitet));
 }
 
 /**

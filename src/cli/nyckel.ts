@@ -12,7 +12,7 @@ export const nyckel: Command = {
     ['nyckel lista', 'hur många nycklar som finns för varje månad'],
   ],
   async run(args, { stdout }) {
-    const [word] = readArguments(args, {}).words;
+    const [word] = readArguments(args, {}, 1).words;
     switch (word) {
       case 'ny':
         stdout.write(`${newMasterKey()}\n`);
@@ -24,7 +24,9 @@ export const nyckel: Command = {
       }
       case 'lista': {
         const names = await withKeyring((keyring) => keyring.names());
-        const uses = Map.groupBy(names, ({ bruk }) => bruk.replace(/^markering-.*/, 'markeringar'));
+        const uses = Map.groupBy(names, ({ bruk }) =>
+          bruk.replace(/^markering-.*/, 'markeringar').replace(/^uppdrag-.*/, 'uppdrag'),
+        );
         const rows = [...uses]
           .sort(([a], [b]) => a.localeCompare(b))
           .map(([bruk, those]) => `${bruk}  ${those.length}\n`);

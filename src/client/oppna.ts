@@ -24,7 +24,7 @@ const ALGORITHMS = {
 export async function oppna({ nummer, jwe }: Resultat, privateKey: CryptoKey | KeyObject | JWK): Promise<Oppnat> {
   const { plaintext, protectedHeader } = await decrypted(jwe, privateKey);
   if (protectedHeader.nummer !== nummer) throw new SammansattError({ orsak: 'svar' });
-  const value = JSON.parse(new TextDecoder().decode(plaintext));
+  const value = parsed(plaintext);
   return protectedHeader.cty === 'application/problem+json' ? { fel: value } : { svar: value };
 }
 
@@ -33,5 +33,14 @@ async function decrypted(jwe: string, privateKey: CryptoKey | KeyObject | JWK) {
     return await compactDecrypt(jwe, privateKey, ALGORITHMS);
   } catch (error) {
     throw new SammansattError({ orsak: 'svar', ...(error instanceof errors.JOSEError && { kod: error.code }) });
+  }
+}
+
+/** The text of a parser's own error would repeat what stands there. */
+function parsed(plaintext: Uint8Array) {
+  try {
+    return JSON.parse(new TextDecoder().decode(plaintext));
+  } catch {
+    throw new SammansattError({ orsak: 'svar' });
   }
 }

@@ -3711,12 +3711,12 @@ export interface UppdragUppdrag {
   klara: number;
   nekade: number;
   /**
-   * Besvarade frågor där minst en bastjänst har ett fel i stället för svar.
+   * Besvarade frågor där minst en bastjänst har ett fel i stället för svar, eller inte har svarat helt (kvalitet failed, partial eller unverifiable).
    */
   ofullstandiga: number;
   skapad: string;
   /**
-   * När alla frågor har ställts i avtalad takt, efter nämndens tidigare uppdrag.
+   * När alla frågor tidigast har ställts: i avtalad takt, efter nämndens tidigare uppdrag.
    */
   beraknasKlart?: string;
   /**
@@ -3724,7 +3724,7 @@ export interface UppdragUppdrag {
    */
   klart?: string;
   /**
-   * Då raderas resultatet.
+   * Då raderas resultatet: avtalade timmar efter klart, dock senast 24 timmar efter skapad.
    */
   hamtasSenast?: string;
   /**

@@ -13,6 +13,11 @@ export type DeliveredQuality =
 
 export type Quality = DeliveredQuality | 'failed' | 'not-asked';
 
+/** Whether whoever it is said of has told all that it has, if that was nothing. */
+export function tellsAll(quality: Quality): boolean {
+  return quality === 'answered' || quality === 'nothing';
+}
+
 /** One that answers inside a source, e.g. an a-kassa or Pensionsmyndigheten. */
 export interface Responder {
   /** Short and stable. */

@@ -1,5 +1,6 @@
 // A queue of jobs in PostgreSQL, shared by all processes: pg-boss, and the only file that knows it.
 import { PgBoss } from 'pg-boss';
+import { SECOND_MS } from './durations.ts';
 
 /** What a job has to say of its end: that it is done, or that somebody is to take it up again at once. */
 export type JobEnd = 'klart' | 'igen';
@@ -10,6 +11,8 @@ export interface JobQueueDeps {
   readonly name: string;
   /** Jobs of this process at once. */
   readonly concurrent: number;
+  /** How long a stop may wait for jobs under way; milliseconds. What is under way then is taken up elsewhere, in the end. */
+  readonly stopMs: number;
   /** Works on what `id` names; `signal` aborts when the job has been given to somebody else. What it throws is reported, and the job taken up again. */
   readonly work: (id: string, signal: AbortSignal) => Promise<JobEnd>;
   readonly onError: (error: unknown) => void;
@@ -20,7 +23,7 @@ export interface JobQueue {
   start(): Promise<void>;
   /** Has a job done, by whichever process is free; nothing happens where one for the same id waits or is under way. */
   send(id: string): Promise<void>;
-  /** Takes no more jobs and resolves when those under way have ended. `work` must be told by its own means. */
+  /** Takes no more jobs and resolves when those under way have ended, or `stopMs` is over. `work` must be told by its own means. */
   stop(): Promise<void>;
 }
 
@@ -28,7 +31,9 @@ export interface JobQueue {
 const HEARTBEAT_S = 10;
 const REFRESH_S = 3;
 const LOOK_FOR_DEAD_S = 5;
-const POLL_S = 1;
+
+/** Each free worker looks for itself. */
+const POLL_S = 2;
 
 /** The longest that a job is under way in one process. */
 const EXPIRE_S = 23 * 3600;
@@ -38,8 +43,8 @@ const DONE_IS_KEPT_S = 24 * 3600;
 const RETRIES = 1_000_000;
 const MAX_CONNECTIONS = 3;
 
-/** At least as long as one job may take to end. */
-const STOP_MS = 60_000;
+/** For the rows of jobs that ended in the last moment. */
+const MARGIN_MS = 5 * SECOND_MS;
 
 /** What the table of jobs has of one that went back: no word of why. */
 const AGAIN = Object.assign(new Error('igen'), { stack: '' });
@@ -48,7 +53,7 @@ const AGAIN = Object.assign(new Error('igen'), { stack: '' });
  * Of a job the queue knows the id that it names, and nothing else: neither what it is about nor why it failed. Policy `exclusive`:
  * one job for each id, waiting or under way.
  */
-export function createJobQueue({ databaseUrl, name, concurrent, work, onError }: JobQueueDeps): JobQueue {
+export function createJobQueue({ databaseUrl, name, concurrent, stopMs, work, onError }: JobQueueDeps): JobQueue {
   const boss = new PgBoss({
     connectionString: databaseUrl,
     max: MAX_CONNECTIONS,
@@ -89,6 +94,6 @@ export function createJobQueue({ databaseUrl, name, concurrent, work, onError }:
     async send(id) {
       await boss.send(name, { id }, { singletonKey: id });
     },
-    stop: () => boss.stop({ graceful: true, timeout: STOP_MS }),
+    stop: () => boss.stop({ graceful: true, timeout: stopMs + MARGIN_MS }),
   };
 }

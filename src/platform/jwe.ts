@@ -1,11 +1,19 @@
 // Encrypts a text so that only who has one private key can read it (JWE, RFC 7516, compact).
-import { createPublicKey, type KeyObject } from 'node:crypto';
+import {
+  constants,
+  createPublicKey,
+  diffieHellman,
+  generateKeyPairSync,
+  type KeyObject,
+  publicEncrypt,
+} from 'node:crypto';
 import { CompactEncrypt, calculateJwkThumbprint } from 'jose';
 
 /** A public key as a JWK (RFC 7517): RSA with `n` and `e`, or EC with `crv`, `x` and `y`. */
 export interface PublicJwk {
   readonly kty: 'RSA' | 'EC';
   readonly kid?: string;
+  readonly alg?: string;
   readonly n?: string;
   readonly e?: string;
   readonly crv?: string;
@@ -25,7 +33,7 @@ export class JweError extends Error {
     super(
       kind === 'privat'
         ? 'Nyckeln har en privat del. Registrera bara den publika, och byt nyckel: den här är inte hemlig längre.'
-        : 'Nyckeln kan inte användas: en publik RSA-nyckel på 2048–8192 bitar eller EC-nyckel på P-256, P-384 eller P-521 väntas, som JWK.',
+        : 'Nyckeln kan inte användas: en publik RSA-nyckel på 2048–8192 bitar eller EC-nyckel på P-256, P-384 eller P-521 väntas, som JWK, för RSA-OAEP-256 eller ECDH-ES+A256KW.',
     );
     this.kind = kind;
   }
@@ -49,8 +57,8 @@ const ALGORITHMS = { RSA: 'RSA-OAEP-256', EC: 'ECDH-ES+A256KW' } as const;
 const CURVES = ['P-256', 'P-384', 'P-521'];
 const RSA_BITS = { least: 2048, most: 8192 };
 
-/** With a smaller one a text could be had back without the private key. */
-const LEAST_EXPONENT = 65_537n;
+/** With a smaller one a text could be had back without the private key; a larger one only costs time. */
+const EXPONENT = { least: 65_537n, most: 2n ** 64n - 1n };
 
 /** @throws {JweError} */
 export function checkPublicKey(jwk: object): void {
@@ -87,11 +95,35 @@ export function createEncrypter(jwk: PublicJwk): Encrypter {
 function keyOf(jwk: object): KeyObject {
   if (PRIVATE_PARTS.some((part) => part in jwk)) throw new JweError('privat');
   const key = readKey(jwk);
-  const { modulusLength = 0, publicExponent = 0n } = key.asymmetricKeyDetails ?? {};
-  const rsa = modulusLength >= RSA_BITS.least && modulusLength <= RSA_BITS.most && publicExponent >= LEAST_EXPONENT;
-  const ec = CURVES.includes(String((jwk as PublicJwk).crv));
-  if (key.asymmetricKeyType === 'rsa' ? rsa : key.asymmetricKeyType === 'ec' && ec) return key;
+  const { kty, alg, n, crv } = jwk as PublicJwk;
+  const isOfKind = kty === 'RSA' ? isRsa(key, String(n)) : CURVES.includes(String(crv));
+  const isForUs = alg === undefined || alg === ALGORITHMS[kty];
+  if (isOfKind && isForUs && canEncrypt(key)) return key;
   throw new JweError('oduglig');
+}
+
+/** What Node takes without a word: even numbers, of which no modulus and no exponent is one. */
+function isRsa(key: KeyObject, n: string): boolean {
+  const { modulusLength = 0, publicExponent = 0n } = key.asymmetricKeyDetails ?? {};
+  const isOdd = publicExponent % 2n === 1n && (Buffer.from(n, 'base64url').at(-1) ?? 0) % 2 === 1;
+  const isSized = modulusLength >= RSA_BITS.least && modulusLength <= RSA_BITS.most;
+  return isOdd && isSized && publicExponent >= EXPONENT.least && publicExponent <= EXPONENT.most;
+}
+
+/** Once on trial, with what the algorithm does with the key. */
+function canEncrypt(key: KeyObject): boolean {
+  try {
+    if (key.asymmetricKeyType === 'rsa') {
+      publicEncrypt({ key, padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha256' }, Buffer.alloc(32));
+    } else {
+      const { namedCurve = '' } = key.asymmetricKeyDetails ?? {};
+      const { privateKey } = generateKeyPairSync('ec', { namedCurve });
+      diffieHellman({ privateKey, publicKey: key });
+    }
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function readKey(jwk: object): KeyObject {

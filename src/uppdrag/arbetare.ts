@@ -1,10 +1,11 @@
 // Works through one uppdrag at its pace, from the first question without a result, for as long as nobody says stop.
 import type { Caller, Clock } from '../composite/ports.ts';
 import { SECOND_MS } from '../platform/durations.ts';
-import { createEncrypter, type Encrypter } from '../platform/jwe.ts';
+import { createEncrypter, type Encrypter, type PublicJwk } from '../platform/jwe.ts';
 import type { Database } from '../platform/sql/database.ts';
 import type { Avslut } from './avslut.ts';
 import { kvar, placeOf, readFraga, storeResult } from './fraga-rader.ts';
+import type { Platser } from './platser.ts';
 import type { Fragare, Jobbnyckel, Jobbnycklar } from './ports.ts';
 import { createTakt, pause, type Takt } from './takt.ts';
 import { isOfardigt, type PagaendeUppdrag } from './uppdrag.ts';
@@ -19,6 +20,8 @@ export interface ArbetareDeps {
   readonly avslut: Avslut;
   /** Whether the nämnd's instruction still holds. */
   readonly harInstruktion: (namnd: string) => Promise<boolean>;
+  /** Of the process, for questions under way. */
+  readonly platser: Platser;
   readonly clock: Clock;
   /** Told of what made it pause; it goes on by itself. */
   readonly onTrouble: (error: unknown, uppdrag: string) => void;
@@ -40,9 +43,22 @@ const MOST_UNDER_WAY = 8;
 /** After trouble that passes by itself, before it is taken up again; milliseconds. */
 const PAUSE_MS = 5 * SECOND_MS;
 
-/** A stored question is not as it was stored. */
-class UnreadableError extends Error {
-  override readonly name = 'UnreadableError';
+/** Why one cannot go on, ever: what the audit trail says of its end. */
+const SKAL = {
+  'utan nyckel': 'Nyckeln till frågorna finns inte längre',
+  'utan instruktion': 'Nämndens instruktion gäller inte längre',
+  oläslig: 'En fråga är ändrad i databasen och kan inte läsas',
+  okrypterbar: 'Resultaten kan inte krypteras till nämndens publika nyckel',
+} as const;
+
+class OmojligtError extends Error {
+  override readonly name = 'OmojligtError';
+  readonly skal: keyof typeof SKAL;
+
+  constructor(skal: keyof typeof SKAL) {
+    super('the uppdrag cannot go on');
+    this.skal = skal;
+  }
 }
 
 interface Arbete {
@@ -53,32 +69,32 @@ interface Arbete {
 }
 
 export function createArbetare(deps: ArbetareDeps): Arbetare {
-  const { database, nycklar, avslut, clock, onTrouble } = deps;
+  const { database, nycklar, avslut, platser, clock, onTrouble } = deps;
 
   async function work(id: string, stopp: Stopp): Promise<'klart' | 'igen'> {
     const uppdrag = await readUppdrag(database, id);
     if (!uppdrag || !isOfardigt(uppdrag) || !(await isInTurn(uppdrag))) return 'klart';
-    const nyckel = await nycklar.hitta(uppdrag);
-    // Without its key nobody can read its questions ever again.
-    if (!nyckel) return end(uppdrag, 'Nyckeln till frågorna finns inte längre');
-    await begin(database, id);
-    const { anropare, publikNyckel } = uppdrag;
-    const caller = anropare === undefined ? {} : { organisationsnummer: anropare };
-    const arbete = { uppdrag, nyckel, caller, encrypter: createEncrypter(publikNyckel) };
-    const outcome = await askAll(arbete, stopp).catch((error) => {
-      if (error instanceof UnreadableError) return 'oläslig' as const;
-      throw error;
-    });
-    if (outcome === 'utan instruktion') return end(uppdrag, 'Nämndens instruktion gäller inte längre');
-    if (outcome === 'oläslig') return end(uppdrag, 'En fråga är ändrad i databasen och kan inte läsas');
+    try {
+      const arbete = await arbeteOf(uppdrag);
+      await begin(database, id);
+      await askAll(arbete, stopp);
+    } catch (error) {
+      if (!(error instanceof OmojligtError)) throw error;
+      await avslut.avbryt(id, { aktor: { namn: 'sammansatt' }, skal: SKAL[error.skal] });
+      return 'klart';
+    }
     if (await finish(database, uppdrag, clock.now())) await avslut.slapp(uppdrag);
-    else if (outcome === 'stopp') return 'igen';
+    else if (stopp.begin.aborted) return 'igen';
     return 'klart';
   }
 
-  async function end(uppdrag: PagaendeUppdrag, skal: string): Promise<'klart'> {
-    await avslut.avbryt(uppdrag.id, { aktor: { namn: 'sammansatt' }, skal });
-    return 'klart';
+  /** @throws {OmojligtError} before anybody is asked for what nobody could read */
+  async function arbeteOf(uppdrag: PagaendeUppdrag): Promise<Arbete> {
+    const nyckel = await nycklar.hitta(uppdrag);
+    if (!nyckel) throw new OmojligtError('utan nyckel');
+    const { anropare, publikNyckel } = uppdrag;
+    const caller = anropare === undefined ? {} : { organisationsnummer: anropare };
+    return { uppdrag, nyckel, caller, encrypter: encrypterOf(publikNyckel) };
   }
 
   /** One of a nämnd's at a time. */
@@ -87,7 +103,8 @@ export function createArbetare(deps: ArbetareDeps): Arbetare {
     return first?.id === id;
   }
 
-  async function askAll(arbete: Arbete, { begin, left }: Stopp): Promise<'slut' | 'stopp' | 'utan instruktion'> {
+  /** Until all have a result, somebody says stop, or it was ended. */
+  async function askAll(arbete: Arbete, { begin, left }: Stopp): Promise<void> {
     const { id, namnd, takt } = arbete.uppdrag;
     const underWay = new Set<Promise<void>>();
     const failure = new AbortController();
@@ -97,9 +114,13 @@ export function createArbetare(deps: ArbetareDeps): Arbetare {
       for (const nummer of await kvar(database, id)) {
         await next(stop);
         if (underWay.size >= MOST_UNDER_WAY) await Promise.race(underWay);
-        if (stop.aborted) break;
-        if (!(await deps.harInstruktion(namnd))) return 'utan instruktion';
-        const one = ask(arbete, nummer, left).catch((error) => failure.abort(error));
+        if (stop.aborted || !(await isGoingOn(id))) break;
+        if (!(await deps.harInstruktion(namnd))) throw new OmojligtError('utan instruktion');
+        const lamna = await platser.ta(stop);
+        if (!lamna) break;
+        const one = ask(arbete, nummer, left)
+          .catch((error) => failure.abort(error))
+          .finally(lamna);
         underWay.add(one);
         void one.then(() => underWay.delete(one));
       }
@@ -107,7 +128,11 @@ export function createArbetare(deps: ArbetareDeps): Arbetare {
       await Promise.all(underWay);
     }
     failure.signal.throwIfAborted();
-    return begin.aborted ? 'stopp' : 'slut';
+  }
+
+  async function isGoingOn(id: string): Promise<boolean> {
+    const uppdrag = await readUppdrag(database, id);
+    return uppdrag !== undefined && isOfardigt(uppdrag);
   }
 
   async function ask({ uppdrag, nyckel, encrypter, caller }: Arbete, nummer: number, left: AbortSignal): Promise<void> {
@@ -116,7 +141,10 @@ export function createArbetare(deps: ArbetareDeps): Arbetare {
     if (!bytes) return;
     const fraga: unknown = JSON.parse(read(nyckel, bytes, placeOf(id, nummer)));
     const { utfall, text, type } = await deps.fragare.stall(fraga, caller, left);
-    const jwe = await encrypter.encrypt(text, { type, header: { nummer } });
+    const jwe = await encrypter.encrypt(text, { type, header: { nummer } }).catch(() => {
+      // To try again would be to ask about the person again, for the same end.
+      throw new OmojligtError('okrypterbar');
+    });
     await storeResult(database, id, { nummer, utfall, jwe });
   }
 
@@ -135,6 +163,14 @@ function read(nyckel: Jobbnyckel, bytes: Uint8Array, bound: string): string {
   try {
     return nyckel.decrypt(bytes, bound);
   } catch {
-    throw new UnreadableError('a question cannot be decrypted in its place');
+    throw new OmojligtError('oläslig');
+  }
+}
+
+function encrypterOf(publikNyckel: PublicJwk): Encrypter {
+  try {
+    return createEncrypter(publikNyckel);
+  } catch {
+    throw new OmojligtError('okrypterbar');
   }
 }

@@ -4,7 +4,8 @@ import type { ModuleMigrations } from '../platform/sql/migrate.ts';
 /**
  * `uppdrag`: one row each, with counts and times and no person; `publik_nyckel` (JWK) until it has ended; `har_jobbnyckel` is 1
  * until its key is destroyed. `uppdrag_fraga`: a question is ciphertext under that key until it has its result, and null from then
- * on; `svar` is a JWE that only the caller can read. Both are gone when the uppdrag has ended. Times are milliseconds since the
+ * on; `svar` is a JWE that only the caller can read. Both are gone when the uppdrag has ended. `hamtas_av`: the call that
+ * fetches the results, until `hamtas_tom` unless it says that it lives. Times are milliseconds since the
  * epoch.
  */
 export const uppdragMigrations: ModuleMigrations = {
@@ -25,6 +26,11 @@ export const uppdragMigrations: ModuleMigrations = {
           uppdrag TEXT NOT NULL REFERENCES uppdrag (id), nummer INTEGER NOT NULL, fraga BYTEA, utfall TEXT, svar TEXT,
           PRIMARY KEY (uppdrag, nummer))`,
       ],
+    },
+    {
+      number: 2,
+      name: 'uppdrag.hamtas',
+      sql: ['ALTER TABLE uppdrag ADD COLUMN hamtas_av TEXT', 'ALTER TABLE uppdrag ADD COLUMN hamtas_tom BIGINT'],
     },
   ],
 };

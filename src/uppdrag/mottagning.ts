@@ -1,12 +1,13 @@
 // Takes a batch: its questions encrypted before anything is stored, and all of it or nothing.
-import { randomUUID } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
 import type { Caller } from '../composite/ports.ts';
 import type { Database } from '../platform/sql/database.ts';
+import { plats } from './berakning.ts';
 import { insertFragor, placeOf } from './fraga-rader.ts';
 import type { Jobbnycklar, RecordUppdrag } from './ports.ts';
 import { MOST_OFARDIGA, MOST_OHAMTADE, type Uppdrag, type Villkor } from './uppdrag.ts';
-import { forManga } from './uppdrag-error.ts';
-import { countOf, insertUppdrag, readUppdrag } from './uppdrag-rader.ts';
+import { forManga, rymsInte } from './uppdrag-error.ts';
+import { countOf, insertUppdrag, ofardiga as ofardigaOf, readUppdrag } from './uppdrag-rader.ts';
 
 export interface MottagningDeps {
   /** With `uppdragMigrations`. */
@@ -25,7 +26,7 @@ export interface NyttUppdrag {
   readonly fragor: readonly unknown[];
 }
 
-/** @throws {UppdragError} kind `for-manga`; {DatabaseError}; what the keys throw */
+/** @throws {UppdragError} kind `for-manga`, `ryms-inte`; {DatabaseError}; what the keys throw */
 export type Mottagning = (nytt: NyttUppdrag) => Promise<Uppdrag>;
 
 export function createMottagning({ database, nycklar, send, record, clock }: MottagningDeps): Mottagning {
@@ -43,12 +44,16 @@ export function createMottagning({ database, nycklar, send, record, clock }: Mot
       await record(tx, now, begaran, { objekt: { slag: 'uppdrag', id }, handling: 'skapa', efter });
       const { ofardiga, ohamtade } = await countOf(tx, namnd);
       if (ofardiga > MOST_OFARDIGA || ohamtade > MOST_OHAMTADE) throw forManga(ofardiga - 1);
+      // What would be erased unread must not be asked: it would be logged, and help nobody.
+      const fore = (await ofardigaOf(tx, namnd)).filter((one) => one.id !== id);
+      const ryms = plats(fore, villkor.taktPerMinut);
+      if (fragor.length > ryms) throw rymsInte(ryms);
       await insertFragor(tx, id, hidden);
     });
   }
 
   return async (nytt) => {
-    const id = randomUUID();
+    const id = uuidv7({ msecs: clock.now() }); // gallring reads the time of it
     try {
       await store(nytt, id);
     } catch (error) {

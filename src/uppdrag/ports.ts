@@ -38,6 +38,8 @@ export interface Jobbnycklar {
   skapa(uppdrag: Pick<Uppdrag, 'id' | 'namnd'>): Promise<Jobbnyckel>;
   /** Undefined where it has been destroyed. */
   hitta(uppdrag: Pick<Uppdrag, 'id' | 'namnd'>): Promise<Jobbnyckel | undefined>;
+  /** Of every uppdrag of which there is a key. */
+  alla(): Promise<Pick<Uppdrag, 'id' | 'namnd'>[]>;
   /** May be called again. */
   forstor(uppdrag: Pick<Uppdrag, 'id' | 'namnd'>): Promise<void>;
 }

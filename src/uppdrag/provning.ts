@@ -7,16 +7,39 @@ import { type Brist, UppdragError } from './uppdrag-error.ts';
 
 const MOST_TOLD = 100;
 
-/** Questions between two breaths: whoever asks a single question meanwhile must not wait for a thousand. */
-const AT_ONCE = 10;
+const INGIVARE = 'generellaFrageparametrar/ingivare/organisationsnummer';
+
+export interface Provning {
+  readonly fragare: Pick<Fragare, 'prova' | 'beskriv'>;
+  /** Of one question, as JSON without blanks. */
+  readonly maxBytes: number;
+}
 
 /**
+ * Whose the first question says that it is, so that nobody has a thousand of them checked for a nämnd that is not theirs.
+ * @throws {UppdragError} kind `fragor`, where it does not say
+ */
+export function namndAv(fragare: Pick<Fragare, 'beskriv'>, [first]: readonly unknown[]): string {
+  const question = first as { generellaFrageparametrar?: { ingivare?: { organisationsnummer?: unknown } } } | null;
+  const said = question?.generellaFrageparametrar?.ingivare?.organisationsnummer;
+  if (typeof said === 'string' && /^\d{12}$/.test(said)) return said;
+  const { felkod, felmeddelande } = fragare.beskriv(
+    new RequestFault('schema-invalid', [{ path: INGIVARE, rule: 'pattern' }]),
+  );
+  const brister = [{ plats: `/fragor/0/${INGIVARE}`, felkod, felmeddelande }];
+  const text =
+    'Inget uppdrag är skapat. Den första frågan säger inte vilken nämnd den gäller, och därför är ingen fråga prövad.';
+  throw new UppdragError('fragor', text, { brister, fler: 0 });
+}
+
+/**
+ * One at a time: whoever asks a single question meanwhile must not wait for a thousand.
  * @returns the nämnd of them all
  * @throws {UppdragError} kind `fragor`, with the flaws, or `flera-namnder`
  * @throws {UppskjutenError}
  */
 export async function provaFragor(
-  fragare: Pick<Fragare, 'prova' | 'beskriv'>,
+  { fragare, maxBytes }: Provning,
   fragor: readonly unknown[],
   caller: Caller,
   left: AbortSignal,
@@ -24,8 +47,9 @@ export async function provaFragor(
   const brister: Brist[] = [];
   const namnder = new Set<string>();
   for (const [nummer, fraga] of fragor.entries()) {
-    if (nummer % AT_ONCE === AT_ONCE - 1) await breathe();
+    await breathe();
     try {
+      if (Buffer.byteLength(JSON.stringify(fraga)) > maxBytes) throw new RequestFault('too-large');
       namnder.add((await fragare.prova(fraga, caller, left)).namnd);
     } catch (error) {
       if (!(error instanceof RequestFault)) throw error;

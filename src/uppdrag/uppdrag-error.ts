@@ -10,8 +10,10 @@ export type UppdragErrorKind =
   | 'fragor'
   | 'flera-namnder'
   | 'for-manga'
+  | 'ryms-inte'
   | 'okant'
   | 'inte-klart'
+  | 'hamtas'
   | 'hamtat'
   | 'gallrat'
   | 'avbrutet';
@@ -65,6 +67,17 @@ export function forManga(ofardiga: number): UppdragError {
         `Nämnden har redan ${MOST_OHAMTADE} uppdrag. Hämta resultaten av dem som är klara.`,
       );
 }
+
+/** @param ryms questions that there is time for */
+export function rymsInte(ryms: number): UppdragError {
+  const tid = 'innan ett uppdrag måste vara klart, 23 timmar efter att det lämnades in';
+  return ryms > 0
+    ? new UppdragError('ryms-inte', `I avtalad takt hinner ${ryms} frågor ställas ${tid}. Lämna in högst så många.`)
+    : new UppdragError('ryms-inte', `Nämndens tidigare uppdrag fyller tiden ${tid}. Vänta tills de har kommit längre.`);
+}
+
+export const hamtas = () =>
+  new UppdragError('hamtas', 'Resultatet hämtas just nu i ett annat anrop. Vänta tills det har slutat.');
 
 /** Why there are no results: not yet, or no longer. */
 export function utanResultat({ lage, slutAt }: Pick<Uppdrag, 'lage' | 'slutAt'>): UppdragError {

@@ -3,7 +3,7 @@ import { HOUR_MS } from '../platform/durations.ts';
 import type { PublicJwk } from '../platform/jwe.ts';
 import type { Row, Statements } from '../platform/sql/database.ts';
 import { insertStatement } from '../platform/sql/insert.ts';
-import type { Lage, PagaendeUppdrag, Uppdrag, Villkor } from './uppdrag.ts';
+import { type Lage, LIVSTID_MS, type PagaendeUppdrag, type Uppdrag, type Villkor } from './uppdrag.ts';
 
 const OFARDIGT = "lage IN ('väntar', 'pågår')";
 const IN_TURN = 'ORDER BY skapad_at, id';
@@ -45,6 +45,12 @@ export async function ofardiga(statements: Statements, namnd?: string): Promise<
   return rows.map(toUppdrag);
 }
 
+/** Those of which there is something but counts: of all. */
+export async function levande(statements: Statements): Promise<Uppdrag[]> {
+  const rows = await statements.run(`SELECT * FROM uppdrag WHERE ${OFARDIGT} OR lage = 'klart' ${IN_TURN}`);
+  return rows.map(toUppdrag);
+}
+
 /** How many of a nämnd's have not ended, and how many wait to be fetched. */
 export async function countOf(tx: Statements, namnd: string): Promise<{ ofardiga: number; ohamtade: number }> {
   const rows = await tx.run(
@@ -68,10 +74,11 @@ export async function begin(statements: Statements, id: string): Promise<void> {
 }
 
 /** @returns whether it has ended here: all its questions have a result */
-export async function finish(tx: Statements, { id, timmar }: Uppdrag, now: number): Promise<boolean> {
+export async function finish(tx: Statements, { id, timmar, skapadAt }: Uppdrag, now: number): Promise<boolean> {
+  const hamtasSenastAt = Math.min(now + timmar * HOUR_MS, skapadAt + LIVSTID_MS);
   const sql = `UPDATE uppdrag SET lage = 'klart', klart_at = $2, hamtas_senast_at = $3
     WHERE id = $1 AND ${OFARDIGT} AND klara = antal RETURNING id`;
-  return (await tx.run(sql, [id, now, now + timmar * HOUR_MS])).length > 0;
+  return (await tx.run(sql, [id, now, hamtasSenastAt])).length > 0;
 }
 
 /** Leaves counts and times. @returns it as it was; undefined where it was in none of these lägen */

@@ -1,4 +1,5 @@
 // What an uppdrag is: up to a thousand questions of one nämnd, asked at an agreed pace, whose results are fetched once.
+import { DAY_MS, HOUR_MS } from '../platform/durations.ts';
 import type { PublicJwk } from '../platform/jwe.ts';
 
 /**
@@ -7,7 +8,7 @@ import type { PublicJwk } from '../platform/jwe.ts';
  */
 export type Lage = 'väntar' | 'pågår' | 'klart' | 'hämtat' | 'gallrat' | 'avbrutet';
 
-/** `ofullständig`: a bastjänst at least has an error in the answer; `nekad`: the question was refused, the result says why. */
+/** `ofullständig`: a bastjänst at least has not told all that it has; `nekad`: the question was refused, the result says why. */
 export type Utfall = 'besvarad' | 'ofullständig' | 'nekad';
 
 /** Times are milliseconds since the epoch. */
@@ -25,7 +26,7 @@ export interface Uppdrag {
   readonly ofullstandiga: number;
   /** Questions a minute, as agreed when it was submitted. */
   readonly takt: number;
-  /** Hours that the results wait. */
+  /** Hours that the results wait, from the last of them; never beyond {@link LIVSTID_MS}. */
   readonly timmar: number;
   readonly skapadAt: number;
   readonly klartAt: number | undefined;
@@ -46,11 +47,15 @@ export interface Villkor {
   readonly publikNyckel: PublicJwk;
 }
 
-export const MOST_FRAGOR = 1_000;
-
 /** Of one nämnd at once: those that have not ended, and those whose results wait. */
 export const MOST_OFARDIGA = 5;
 export const MOST_OHAMTADE = 20;
+
+/** From when it was handed in: nothing of it, neither question nor result, is kept for longer; milliseconds. */
+export const LIVSTID_MS = DAY_MS;
+
+/** What is left of that, at least, for fetching; milliseconds. */
+export const HAMTNING_MS = HOUR_MS;
 
 export function isOfardigt({ lage }: Pick<Uppdrag, 'lage'>): boolean {
   return lage === 'väntar' || lage === 'pågår';

@@ -1,13 +1,13 @@
 // What who submitted an uppdrag sees of it; somebody else's is none.
 import type { Caller } from '../composite/ports.ts';
-import { MINUTE_MS } from '../platform/durations.ts';
 import type { Database } from '../platform/sql/database.ts';
+import { tidFor } from './berakning.ts';
 import { type HamtatResultat, readResults } from './fraga-rader.ts';
 import { isOfardigt, type Uppdrag } from './uppdrag.ts';
 import { okant } from './uppdrag-error.ts';
 import { listUppdrag, ofardiga, readUppdrag } from './uppdrag-rader.ts';
 
-/** `beraknasKlartAt`: when all will have been asked, at the agreed pace; undefined once they have. */
+/** `beraknasKlartAt`: when all will have been asked at the earliest, which is at the agreed pace; undefined once they have. */
 export interface SettUppdrag extends Uppdrag {
   readonly beraknasKlartAt: number | undefined;
 }
@@ -32,8 +32,7 @@ export function createUppdragen(database: Database, clock: { now(): number }): U
       0,
       queue.findIndex(({ id }) => id === uppdrag.id),
     );
-    const leftMs = [...inFront, uppdrag].reduce((sum, one) => sum + durationOf(one), 0);
-    return { ...uppdrag, beraknasKlartAt: clock.now() + leftMs };
+    return { ...uppdrag, beraknasKlartAt: clock.now() + tidFor([...inFront, uppdrag]) };
   }
 
   return {
@@ -50,8 +49,4 @@ export function createUppdragen(database: Database, clock: { now(): number }): U
     },
     resultat: (id) => readResults(database, id),
   };
-}
-
-function durationOf({ antal, klara, takt }: Uppdrag): number {
-  return ((antal - klara) * MINUTE_MS) / takt;
 }

@@ -230,4 +230,38 @@ describe('client: against whatever may stand in between', () => {
     }
     await closed.promise;
   });
+
+  const rad = (nummer: number) => `${JSON.stringify({ nummer, utfall: 'besvarad', jwe: 'a.b.c.d.e' })}\n`;
+  const nummerOf = async (resultat: AsyncIterable<{ nummer: number }>) =>
+    (await Array.fromAsync(resultat)).map(({ nummer }) => nummer);
+
+  it('has results one after the other, for longer than a call may take, and no slower than its caller', async () => {
+    const gate = Promise.withResolvers<void>();
+    const { url } = await peer(async (_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/x-ndjson' }).write(rad(1).slice(0, 20));
+      response.write(rad(1).slice(20) + rad(2));
+      await gate.promise;
+      response.end(`${rad(3)}{"antal":3}\n`);
+    });
+    const { uppdrag } = createSammansattClient({ baseUrl: url, deadlineMs: 50 });
+    const seen: number[] = [];
+    for await (const { nummer } of uppdrag.hamta(ID)) {
+      seen.push(nummer);
+      if (nummer === 1) await new Promise((resolve) => setTimeout(resolve, 100));
+      gate.resolve();
+    }
+    expect(seen).to.deep.equal([1, 2, 3]);
+  });
+
+  it('does not take some of the results for all, nor repeats what is no result', async () => {
+    for (const text of [rad(1), `${rad(1)}{"antal":2}\n`, `${rad(1)}{"antal":1}`, '', `${personnummer}"\n`, 'null\n']) {
+      const { url } = await peer((_request, response) => void response.writeHead(200).end(text));
+      const error = await refused(nummerOf(createSammansattClient({ baseUrl: url }).uppdrag.hamta(ID)));
+      expect(error.orsak, text).to.equal('svar');
+      expectSilent(error);
+    }
+    const { url } = await peer((_request, response) => void response.writeHead(410).end());
+    const gone = await refused(nummerOf(createSammansattClient({ baseUrl: url }).uppdrag.hamta(ID)));
+    expect(gone).to.include({ orsak: 'nekad', status: 410 });
+  });
 });

@@ -50,4 +50,13 @@ describe('client: oppna', () => {
     const swapped = { ...(await resultat(pair, 1)), nummer: 2 };
     expect((await refused(oppna(swapped, pair.privateKey))).orsak).to.equal('svar');
   });
+
+  it('repeats nothing of what it has opened where that is no JSON', async () => {
+    const pair = ec();
+    const encrypter = createEncrypter(pair.publicKey.export({ format: 'jwk' }) as PublicJwk);
+    const jwe = await encrypter.encrypt('hemligt', { type: 'application/json', header: { nummer: 1 } });
+    const error = await refused(oppna({ nummer: 1, utfall: 'besvarad', jwe }, pair.privateKey));
+    expect(error.orsak).to.equal('svar');
+    expect(`${error.message}${error.stack}`).to.not.contain('hemligt');
+  });
 });

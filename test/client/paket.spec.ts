@@ -205,8 +205,11 @@ export async function fordon(): Promise<readonly string[]> {
 
 export async function resultat(id: string): Promise<readonly string[]> {
   for await (const { lage, klara, antal } of client.uppdrag.folj(id)) console.log(lage, klara, antal);
-  const alla = await client.uppdrag.hamta(id);
-  const oppnade = await Promise.all(alla.map((ett) => oppna(ett, { kty: 'EC' })));
-  return oppnade.map(({ svar, fel }) => (svar ? svar.id : fel.felkod));
+  const ider: string[] = [];
+  for await (const ett of client.uppdrag.hamta(id)) {
+    const { svar, fel } = await oppna(ett, { kty: 'EC' });
+    ider.push(svar ? svar.id : fel.felkod);
+  }
+  return ider;
 }
 `;

@@ -13,6 +13,18 @@ const flawOf = (jwk: object) => {
   }
 };
 
+const base64url = (value: bigint) => Buffer.from(value.toString(16).padStart(512, '0'), 'hex').toString('base64url');
+
+/** Each of them Node takes for a key: what could not encrypt, what nobody could decrypt, and what is for something else. */
+const RSA_FLAWS = [
+  { n: base64url(2n ** 2048n - 2n) },
+  { e: Buffer.from('010002', 'hex').toString('base64url') },
+  { e: base64url(2n ** 64n + 1n) },
+  { e: base64url(2n ** 2048n - 1n), n: base64url(2n ** 2047n + 1n) },
+  { alg: 'ECDH-ES+A256KW' },
+  { alg: 'RSA-OAEP' },
+];
+
 describe('platform/jwe', () => {
   for (const slag of ['RSA', 'EC'] as const) {
     it(`is read by the private key alone (${slag})`, async () => {
@@ -51,6 +63,12 @@ describe('platform/jwe', () => {
     expect(flawOf(rsa(1_024))).to.equal('oduglig');
     expect(flawOf(rsa(2_048, 3))).to.equal('oduglig');
     expect(flawOf({ ...rsa(2_048), e: 'AQ' }), 'e = 1').to.equal('oduglig');
+    expect(flawOf({ ...rsa(2_048), alg: 'RSA-OAEP-256' })).to.equal('none');
+    for (const flaw of RSA_FLAWS)
+      expect(flawOf({ ...rsa(2_048), ...flaw }), JSON.stringify(Object.keys(flaw))).to.equal('oduglig');
+    const ec = makeNyckelpar('egen').publik;
+    expect(flawOf({ ...ec, alg: 'ECDH-ES+A256KW' })).to.equal('none');
+    expect(flawOf({ ...ec, alg: 'RSA-OAEP-256' })).to.equal('oduglig');
     const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'secp256k1' });
     expect(flawOf(publicKey.export({ format: 'jwk' }))).to.equal('oduglig');
     expect(flawOf({ ...makeNyckelpar('egen').publik, x: 'AAAA' }), 'not on the curve').to.equal('oduglig');

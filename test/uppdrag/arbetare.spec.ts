@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { UppskjutenError } from '../../src/uppdrag/uppdrag-error.ts';
 import { describeDatabase } from '../platform/sql/describe-database.ts';
 import { openJwe } from './nyckelpar.ts';
-import { CALLER, NEVER, nyckelpar, openUppdrag } from './open-uppdrag.ts';
+import { CALLER, NAMND, NEVER, nyckelpar, openUppdrag } from './open-uppdrag.ts';
 
 const GOING = { begin: NEVER, left: NEVER };
 const fragor = (count: number) => Array.from({ length: count }, (_, index) => ({ fraga: index + 1 }));
@@ -85,6 +85,25 @@ describeDatabase('uppdrag/arbetare', (open) => {
     away = false;
     expect(await tjanst.arbeta(id, GOING)).to.equal('klart');
     expect((await tjanst.uppdragen.en(id, CALLER)).klara).to.equal(1);
+  });
+
+  it('asks no more once it has ended, and waits for no pace of what is left', async () => {
+    const tjanst = await openUppdrag(await open(), async () => {
+      await tjanst.avslut.avbryt(id, { aktor: { namn: 'prov' }, skal: 'Återtaget' });
+    });
+    // A second each: with the pace of all that is left it would not end before the test does.
+    const { id } = await tjanst.lamnaIn(fragor(1_000), NAMND, { taktPerMinut: 60 });
+    expect(await tjanst.arbeta(id, GOING)).to.equal('klart');
+    expect(tjanst.asked).to.deep.equal(fragor(1));
+  });
+
+  it('ends, having asked nobody twice, where the results cannot be encrypted', async () => {
+    const tjanst = await openUppdrag(await open());
+    const { id } = await tjanst.lamnaIn(fragor(2), NAMND, { publikNyckel: { kty: 'RSA', n: 'AAAA', e: 'AQAB' } });
+    expect(await tjanst.arbeta(id, GOING)).to.equal('klart');
+    expect((await tjanst.uppdragen.en(id, CALLER)).lage).to.equal('avbrutet');
+    expect([tjanst.asked, tjanst.troubles, await tjanst.keys()]).to.deep.equal([[], [], []]);
+    expect((await tjanst.trail()).at(-1)?.skal).to.equal('Resultaten kan inte krypteras till nämndens publika nyckel');
   });
 
   it('ends one whose questions nobody can read: its key gone, or one moved to another’s place', async () => {

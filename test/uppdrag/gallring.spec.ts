@@ -1,7 +1,8 @@
 // What the clock ends of batches, and what is left of them then: counts and times.
 import { expect } from 'chai';
+import { v7 as uuidv7 } from 'uuid';
 import { describeDatabase } from '../platform/sql/describe-database.ts';
-import { CALLER, NEVER, openUppdrag } from './open-uppdrag.ts';
+import { CALLER, NAMND, NEVER, openUppdrag } from './open-uppdrag.ts';
 
 const GOING = { begin: NEVER, left: NEVER };
 const HOUR_MS = 3_600_000;
@@ -62,6 +63,48 @@ describeDatabase('uppdrag/gallring', (open) => {
     await tjanst.gallra();
     expect(await tjanst.keys()).to.have.members([`uppdrag-${first.id}`, `uppdrag-${second.id}`]);
     expect(tjanst.sent).to.have.members([first.id, second.id]);
+  });
+
+  it('keeps nothing beyond a day from when it was handed in, however late it was done', async () => {
+    const tjanst = await openUppdrag(await open());
+    const { id, skapadAt } = await tjanst.lamnaIn([1], NAMND, { timmar: 24 });
+    tjanst.pass(DAY_MS - 1);
+    await tjanst.arbeta(id, GOING);
+    expect(await tjanst.uppdragen.en(id, CALLER)).to.include({ lage: 'klart', hamtasSenastAt: skapadAt + DAY_MS });
+    tjanst.pass(1);
+    await tjanst.gallra();
+    expect((await tjanst.uppdragen.en(id, CALLER)).lage).to.equal('gallrat');
+  });
+
+  it('ends what has no instruction any more, done or not, and nobody else’s', async () => {
+    const tjanst = await openUppdrag(await open());
+    const done = await tjanst.lamnaIn([1]);
+    await tjanst.arbeta(done.id, GOING);
+    const [waiting, other] = [await tjanst.lamnaIn([2]), await tjanst.lamnaIn([3], '162120000159')];
+    tjanst.utanInstruktion.add(NAMND);
+    await tjanst.gallra();
+    const lagen = (await tjanst.uppdragen.lista(CALLER)).map(({ id, lage }) => [id, lage]);
+    expect(Object.fromEntries(lagen)).to.deep.equal({
+      [done.id]: 'avbrutet',
+      [waiting.id]: 'avbrutet',
+      [other.id]: 'väntar',
+    });
+    expect((await tjanst.trail()).at(-1)?.skal).to.equal('Nämndens instruktion gäller inte längre');
+    expect(await tjanst.keys()).to.deep.equal([`uppdrag-${other.id}`]);
+  });
+
+  it('destroys a key that no row needs, once its row can come no more', async () => {
+    const tjanst = await openUppdrag(await open());
+    const { id, namnd } = await tjanst.lamnaIn([1]);
+    // As after a crash between the key and its row.
+    const orphan = uuidv7({ msecs: tjanst.clock.now() });
+    await tjanst.nycklar.skapa({ id: orphan, namnd });
+    tjanst.pass(HOUR_MS - 1);
+    await tjanst.gallra();
+    expect(await tjanst.keys()).to.have.members([`uppdrag-${id}`, `uppdrag-${orphan}`]);
+    tjanst.pass(HOUR_MS);
+    await tjanst.gallra();
+    expect(await tjanst.keys()).to.deep.equal([`uppdrag-${id}`]);
   });
 
   it('has one of two who fetch or erase at the same moment do it', async () => {

@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import { UppdragError } from '../../src/uppdrag/uppdrag-error.ts';
 import { describeDatabase } from '../platform/sql/describe-database.ts';
-import { CALLER, openUppdrag } from './open-uppdrag.ts';
+import { CALLER, NAMND, openUppdrag } from './open-uppdrag.ts';
 
 describeDatabase('uppdrag/mottagning', (open) => {
   it('stores questions as ciphertext, and says when they will have been asked', async () => {
@@ -12,9 +12,10 @@ describeDatabase('uppdrag/mottagning', (open) => {
     expect(rows.map(({ nummer }) => nummer)).to.deep.equal(Array.from({ length: 300 }, (_, index) => index + 1));
     for (const { fraga } of rows) expect(Buffer.from(fraga as Uint8Array).toString('latin1')).to.not.contain('hemlig');
     expect((await tjanst.uppdragen.en(id, CALLER)).beraknasKlartAt).to.equal(skapadAt + 3_000);
+    tjanst.pass(1);
     const next = await tjanst.lamnaIn([1]);
     expect((await tjanst.uppdragen.en(next.id, CALLER)).beraknasKlartAt, 'after the one before').to.equal(
-      skapadAt + 3_010,
+      skapadAt + 3_011,
     );
   });
 
@@ -28,5 +29,24 @@ describeDatabase('uppdrag/mottagning', (open) => {
     expect(await tjanst.keys()).to.have.length(5);
     expect(await tjanst.trail()).to.have.length(5);
     await tjanst.lamnaIn([1], '162120000159');
+  });
+
+  it('refuses what cannot be asked in time, and says how much can', async () => {
+    const tjanst = await openUppdrag(await open());
+    const sakta = { taktPerMinut: 1 };
+    const refused = async (count: number, ...more: [string?, object?]) => {
+      const error = await tjanst.lamnaIn(Array(count).fill(1), ...more).catch((one: unknown) => one);
+      expect(error).to.be.instanceOf(UppdragError).and.include({ kind: 'ryms-inte' });
+      return (error as UppdragError).message;
+    };
+    const first = await tjanst.lamnaIn(Array(1_000).fill(1), NAMND, sakta);
+    expect(await refused(1_000, NAMND, sakta)).to.contain('hinner 380 frågor ställas');
+    await tjanst.lamnaIn(Array(380).fill(1), NAMND, sakta);
+    expect(await refused(1, NAMND, sakta)).to.contain('Nämndens tidigare uppdrag fyller tiden');
+    expect(await tjanst.keys(), 'of what was taken').to.have.length(2);
+    expect(await tjanst.trail()).to.have.length(2);
+    await tjanst.lamnaIn([1], '162120000159', sakta);
+    await tjanst.avslut.avbryt(first.id, { aktor: { namn: 'prov' }, skal: 'Återtaget' });
+    await tjanst.lamnaIn(Array(1_000).fill(1), NAMND, sakta);
   });
 });

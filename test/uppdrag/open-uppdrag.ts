@@ -7,8 +7,10 @@ import { migrate } from '../../src/platform/sql/migrate.ts';
 import { createArbetare } from '../../src/uppdrag/arbetare.ts';
 import { createAvslut } from '../../src/uppdrag/avslut.ts';
 import { createGallring } from '../../src/uppdrag/gallring.ts';
+import { createHamtning } from '../../src/uppdrag/hamtning.ts';
 import { uppdragMigrations } from '../../src/uppdrag/migrations.ts';
 import { createMottagning } from '../../src/uppdrag/mottagning.ts';
+import { createPlatser } from '../../src/uppdrag/platser.ts';
 import type { Fragare } from '../../src/uppdrag/ports.ts';
 import type { Uppdrag, Villkor } from '../../src/uppdrag/uppdrag.ts';
 import { createUppdragen } from '../../src/uppdrag/uppdragen.ts';
@@ -31,6 +33,9 @@ export async function openUppdrag(database: Database, onAsk: (fraga: unknown) =>
   const asked: unknown[] = [];
   const sent: string[] = [];
   const troubles: unknown[] = [];
+  /** Nämnder whose instruction is taken away. */
+  const utanInstruktion = new Set<string>();
+  const harInstruktion = async (namnd: string) => !utanInstruktion.has(namnd);
   let now = NOW;
   const clock = { now: () => now, monotonic: () => performance.now() };
   const nycklar = createJobbnycklar(keyring);
@@ -42,19 +47,19 @@ export async function openUppdrag(database: Database, onAsk: (fraga: unknown) =>
     await onAsk(fraga);
     return { utfall: 'besvarad', text: JSON.stringify({ svar: fraga }), type: 'application/json' };
   };
-  const villkor: Villkor = { timmar: 2, taktPerMinut: 6_000, publikNyckel: nyckelpar.publik };
+  const standard: Villkor = { timmar: 2, taktPerMinut: 6_000, publikNyckel: nyckelpar.publik };
   const mottagning = createMottagning(shared);
   return {
-    ...{ database, keyring, asked, sent, troubles, avslut },
+    ...{ database, clock, keyring, nycklar, asked, sent, troubles, avslut, utanInstruktion },
+    borjaHamta: createHamtning(database, clock),
     uppdragen: createUppdragen(database, clock),
-    gallra: createGallring({ ...shared, avslut }),
+    gallra: createGallring({ ...shared, avslut, harInstruktion }),
     arbeta: createArbetare({
-      ...{ database, fragare: { stall }, nycklar, avslut, clock },
-      harInstruktion: async () => true,
+      ...{ database, fragare: { stall }, nycklar, avslut, clock, harInstruktion, platser: createPlatser(16) },
       onTrouble: (error) => troubles.push(error),
     }),
-    lamnaIn: (fragor: readonly unknown[], namnd = NAMND): Promise<Uppdrag> =>
-      mottagning({ namnd, caller: CALLER, villkor, fragor }),
+    lamnaIn: (fragor: readonly unknown[], namnd = NAMND, villkor: Partial<Villkor> = {}): Promise<Uppdrag> =>
+      mottagning({ namnd, caller: CALLER, villkor: { ...standard, ...villkor }, fragor }),
     pass(milliseconds: number) {
       now += milliseconds;
     },

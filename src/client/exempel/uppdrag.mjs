@@ -14,8 +14,8 @@ for await (const uppdrag of client.uppdrag.folj(id)) senast = uppdrag;
 if (senast?.lage !== 'klart') throw new Error(`Uppdraget är ${senast?.lage ?? 'okänt'}: följ det igen senare.`);
 console.log(`${senast.klara} av ${senast.antal} klara`);
 
-// Tjänsten raderar resultatet när det har lämnats ut: spara det innan något annat görs.
-for (const resultat of await client.uppdrag.hamta(id)) {
+// Tjänsten raderar resultaten när det sista har lämnats ut: spara vart och ett innan nästa hämtas.
+for await (const resultat of client.uppdrag.hamta(id)) {
   const { svar, fel } = await oppna(resultat, privatNyckel);
   console.log(`${resultat.nummer} ${resultat.utfall}: ${fel?.felkod ?? Object.keys(svar.svarsdata).join(', ')}`);
 }

@@ -36,7 +36,7 @@ function fraga({ bastjanster, namnd }: Dataskyddsfakta): Behandling {
     mottagare: `Bastjänsterna: ${asked}. Svaret lämnas till nämnden${namnd.systemleverantorer.length > 0 ? ' genom dess systemleverantör' : ''}.`,
     bevarande:
       'Svaret sparas inte. Det finns i minnet medan frågan besvaras. I ett uppdrag, som kräver nämndens instruktion, väntar det på ' +
-      'att hämtas i högst 24 timmar, krypterat så att bara nämndens eget system kan läsa det.',
+      'att hämtas, krypterat så att bara nämndens eget system kan läsa det, och raderas senast 24 timmar efter att uppdraget lämnades in.',
     skydd: connectionText(bastjanster),
   };
 }

@@ -74,7 +74,7 @@ export const RISKER: readonly Risk[] = [
     risk: 'Svar lagras och sprids vidare från tjänsten',
     atgard:
       'Inga svar sparas. Svaret finns i minnet tills det har lämnats ut; loggen har utfall och tider, inte innehåll. Undantaget är ' +
-      'uppdrag på nämndens instruktion: svaren väntar krypterade till nämndens egen nyckel, högst 24 timmar, och raderas när de hämtats.',
+      'uppdrag på nämndens instruktion: svaren väntar krypterade till nämndens egen nyckel och raderas när de hämtats, senast 24 timmar efter att uppdraget lämnades in.',
     kod: ['src/composite/compose.ts', 'src/querylog/post.ts'],
     prov: ['test/querylog/query-log.spec.ts', 'test/helhet/leaks.spec.ts'],
   },

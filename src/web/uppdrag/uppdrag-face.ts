@@ -4,15 +4,15 @@ import { RequestFault } from '../../composite/fault.ts';
 import type { Caller } from '../../composite/ports.ts';
 import type { Exchange } from '../../inbound/exchange.ts';
 import { readJson } from '../../inbound/read-json.ts';
-import { compileSchema } from '../../platform/schema.ts';
+import { compileSchema, readSchema } from '../../platform/schema.ts';
 import { aktorOf } from '../../uppdrag/mottagning.ts';
-import { provaFragor } from '../../uppdrag/provning.ts';
-import { isOfardigt, MOST_FRAGOR } from '../../uppdrag/uppdrag.ts';
-import { okant, UppdragError, type UppdragErrorKind } from '../../uppdrag/uppdrag-error.ts';
+import { namndAv, provaFragor } from '../../uppdrag/provning.ts';
+import { isOfardigt } from '../../uppdrag/uppdrag.ts';
+import { UppdragError, type UppdragErrorKind } from '../../uppdrag/uppdrag-error.ts';
 import { breachesText } from '../breach-text.ts';
 import { asProblem, ProblemError, sendProblem } from '../problem.ts';
 import { createHandelser } from './handelser.ts';
-import { sendResults } from './resultat.ts';
+import { createResultat } from './resultat.ts';
 import type { UppdragServices } from './services.ts';
 import { uppdragJson, waitSeconds } from './uppdrag-json.ts';
 import { isAway, sendUppdragProblem } from './uppdrag-problem.ts';
@@ -35,13 +35,14 @@ export const MAX_UPPDRAG_BYTES = 8_388_608;
 const PATH = '/v1/uppdrag';
 const ONE = `${PATH}/:id`;
 
-/** Of the whole; each question is judged by the schema of questions. */
-const omslag = compileSchema({
-  type: 'object',
-  additionalProperties: false,
-  required: ['fragor'],
-  properties: { fragor: { type: 'array', minItems: 1, maxItems: MOST_FRAGOR } },
-});
+interface Begaran {
+  readonly properties: { readonly fragor: object };
+}
+
+const { begaran } = (readSchema('schemas/ssbtek/uppdrag.schema.json') as { $defs: { begaran: Begaran } }).$defs;
+
+/** Of the whole alone: a thousand questions judged at once would let nobody else be answered meanwhile. */
+const omslag = compileSchema({ ...begaran, properties: { fragor: { ...begaran.properties.fragor, items: true } } });
 
 const HINDER: Readonly<Record<NonNullable<UppdragServices['hinder']>, string>> = {
   'kraver-postgresql':
@@ -61,6 +62,7 @@ export function createUppdragFace({ services, clock, onBug, ...deps }: UppdragFa
   const { fragare, uppdragen, avslut } = services;
   const router = express.Router();
   const follow = createHandelser(services);
+  const sendResults = createResultat(services, clock);
 
   function by(open: OpenExchange, work: (called: Called) => Promise<void>) {
     return async (request: Request, response: Response): Promise<void> => {
@@ -105,9 +107,8 @@ export function createUppdragFace({ services, clock, onBug, ...deps }: UppdragFa
 
   async function submit({ request, response, exchange, caller }: Called): Promise<void> {
     const fragor = await fragorOf(request, exchange);
-    const told = namndOf(fragor[0]);
-    if (told !== undefined) await services.villkorFor(told, caller);
-    const namnd = await provaFragor(fragare, fragor, caller, exchange.left);
+    await services.villkorFor(namndAv(fragare, fragor), caller);
+    const namnd = await provaFragor({ fragare, maxBytes: services.maxFragaBytes }, fragor, caller, exchange.left);
     const villkor = await services.villkorFor(namnd, caller);
     const { id } = await services.lamnaIn({ namnd, caller, villkor, fragor });
     const uppdrag = await uppdragen.en(id, caller);
@@ -125,11 +126,11 @@ export function createUppdragFace({ services, clock, onBug, ...deps }: UppdragFa
     json(response, 200, uppdragJson(uppdrag));
   }
 
-  async function fetchOnce({ id, caller, response }: Called): Promise<void> {
+  async function fetchOnce({ id, caller, request, response }: Called): Promise<void> {
     const uppdrag = await uppdragen.en(id, caller);
     if (isOfardigt(uppdrag)) response.set('Retry-After', String(waitSeconds(uppdrag, clock.now())));
-    if (uppdrag.lage === 'klart' && !(await services.farAnropa(uppdrag.namnd, caller))) throw okant();
-    await sendResults(services, uppdrag, response);
+    if (uppdrag.lage === 'klart') await services.provaHamtning(uppdrag.namnd, caller);
+    await sendResults(uppdrag, caller, request, response);
   }
 
   async function cancel({ id, caller, response }: Called): Promise<void> {
@@ -149,13 +150,6 @@ async function fragorOf(request: Request, exchange: Exchange): Promise<readonly 
     if (!(error instanceof RequestFault && error.code === 'schema-invalid')) throw error;
     throw new ProblemError('schema-invalid', 400, breachesText(error.breaches));
   }
-}
-
-/** Whose the question says that it is; undefined where it says nothing that could be a nämnd's. */
-function namndOf(fraga: unknown): string | undefined {
-  const question = fraga as { generellaFrageparametrar?: { ingivare?: { organisationsnummer?: unknown } } } | null;
-  const said = question?.generellaFrageparametrar?.ingivare?.organisationsnummer;
-  return typeof said === 'string' && /^\d{12}$/.test(said) ? said : undefined;
 }
 
 function json(response: Response, status: number, value: object): void {

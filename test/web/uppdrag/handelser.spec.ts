@@ -9,7 +9,7 @@ import { createHandelser } from '../../../src/web/uppdrag/handelser.ts';
 import { describeDatabase } from '../../platform/sql/describe-database.ts';
 import { CALLER, NEVER, openUppdrag } from '../../uppdrag/open-uppdrag.ts';
 
-const TAKT = { lookMs: 1, beatMs: 0, most: 2, mostOfCaller: 1 };
+const TAKT = { lookMs: 1, beatMs: 0, stillMs: 60_000, most: 2, mostOfCaller: 1 };
 
 describeDatabase('web/uppdrag handelser', (open) => {
   const servers: Server[] = [];

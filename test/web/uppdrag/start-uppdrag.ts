@@ -112,8 +112,10 @@ export function createAnropare(url: string, dispatcher: Agent | undefined, { pri
       });
     },
     async hamta(id) {
-      const { json } = await anropa('GET', `/v1/uppdrag/${id}/resultat`);
-      const resultat = json.resultat as { nummer: number; utfall: string; jwe: string }[];
+      let svar = await anropa('GET', `/v1/uppdrag/${id}/resultat`);
+      // Just after a connection broke it may be held by that call still.
+      while (svar.json.code === 'hamtas') svar = await anropa('GET', `/v1/uppdrag/${id}/resultat`);
+      const resultat = svar.json.resultat as { nummer: number; utfall: string; jwe: string }[];
       return Promise.all(
         resultat.map(async ({ nummer, utfall, jwe }) => {
           const { text, header } = await openJwe(jwe, privat);

@@ -8,7 +8,7 @@ import { type Anropare, fraga, GRANNE, LEVERANTOR, NAMND, startUppdrag, type Upp
 
 const { allaSvarar, ingenUppgift, allaFelar } = persons;
 
-/** A question a second: nothing but the first is asked while a test looks. */
+/** A question a minute: nothing but the first is asked while a test looks. */
 const LANGSAMT = { taktPerMinut: 1 };
 
 describePostgres('web/uppdrag', (open, store) => {
@@ -24,11 +24,13 @@ describePostgres('web/uppdrag', (open, store) => {
     it('gives what single questions give, to who has the key, and once', async () => {
       const namnden = await start();
       const fragor = [allaSvarar, ingenUppgift, allaFelar].map(({ personnummer }) => fraga(NAMND, personnummer));
+      // SO answers, with something that nobody can tell is all.
+      fragor.push({ ...fragor[1], specifikaFrageparametrar: { SO: { '@inkludera': true } } });
       const tagen = await namnden.lamnaIn(fragor);
-      expect([tagen.status, tagen.json.lage, tagen.json.antal]).to.deep.equal([202, 'väntar', 3]);
+      expect([tagen.status, tagen.json.lage, tagen.json.antal]).to.deep.equal([202, 'väntar', 4]);
       const { id } = tagen.json;
       expect(tagen.headers.get('location')).to.equal(`/v1/uppdrag/${id}`);
-      expect((await namnden.until(id, 'klart')).json).to.include({ klara: 3, nekade: 0, organisationsnummer: NAMND });
+      expect((await namnden.until(id, 'klart')).json).to.include({ klara: 4, nekade: 0, organisationsnummer: NAMND });
       const oppnade = await namnden.hamta(id);
       for (const [index, { nummer, utfall, header, json }] of oppnade.entries()) {
         expect(header).to.include({ kid: 'system-2026', nummer: index + 1, cty: 'application/json' });
@@ -36,10 +38,12 @@ describePostgres('web/uppdrag', (open, store) => {
         const single = await namnden.anropa('POST', '/v1/fragor', fragor[index]);
         expect(Object.keys(json)).to.deep.equal(Object.keys(single.json));
         expect(withoutTimes(json.svarsdata)).to.deep.equal(withoutTimes(single.json.svarsdata));
-        const isWhole = Object.values<object>(json.svarsdata).every((del) => 'data' in del);
+        const delar = Object.values<{ kvalitet: string }>(json.svarsdata);
+        const isWhole = delar.every(({ kvalitet }) => ['answered', 'nothing'].includes(kvalitet));
         expect(utfall).to.equal(isWhole ? 'besvarad' : 'ofullständig');
       }
-      expect(oppnade.map(({ utfall }) => utfall)).to.include.members(['besvarad', 'ofullständig']);
+      expect(oppnade.map(({ utfall }) => utfall)).to.deep.equal(['besvarad', ...Array(3).fill('ofullständig')]);
+      expect(oppnade.at(-1)?.json.svarsdata.SO).to.include({ kvalitet: 'unverifiable' }).and.have.property('data');
       const again = await namnden.anropa('GET', `/v1/uppdrag/${id}/resultat`);
       expect([again.status, again.json.type]).to.deep.equal([410, 'urn:sammansatt:uppdrag:hamtat']);
       await namnden.until(id, 'hämtat');
@@ -162,8 +166,21 @@ describePostgres('web/uppdrag', (open, store) => {
       const places = flawed.json.brister.map(({ plats }: { plats: string }) => plats.split('/').slice(0, 3).join('/'));
       expect(new Set(places)).to.deep.equal(new Set(['/fragor/1', '/fragor/2']));
       expect(flawed.text).to.not.contain('198503142384');
-      const many = (await namnden.lamnaIn(Array(150).fill({}))).json;
+      const unsaid = (await namnden.lamnaIn(Array(150).fill({}))).json;
+      expect(unsaid.brister.map(({ plats }: { plats: string }) => plats)).to.deep.equal([
+        '/fragor/0/generellaFrageparametrar/ingivare/organisationsnummer',
+      ]);
+      const many = (await namnden.lamnaIn([fraga(NAMND), ...Array(150).fill({})])).json;
       expect([many.brister.length, many.fler > 0]).to.deep.equal([100, true]);
+      const stor = (await namnden.lamnaIn([fraga(NAMND), { mer: 'x'.repeat(300_000) }])).json;
+      expect(stor.brister.map(({ plats, felkod }: Record<string, string>) => [plats, felkod])).to.deep.equal([
+        ['/fragor/1', 'FOR_STOR_FRAGA'],
+      ]);
+      const slow = await namnden.lamnaIn(Array(1_000).fill(fraga(NAMND)));
+      expect(slow.status).to.equal(202);
+      const ryms = await namnden.lamnaIn(Array(1_000).fill(fraga(NAMND)));
+      expect([ryms.status, ryms.json.code]).to.deep.equal([422, 'ryms-inte']);
+      await namnden.anropa('DELETE', `/v1/uppdrag/${slow.json.id}`);
       for (let taken = 0; taken < 5; taken++) expect((await namnden.lamnaIn([fraga(NAMND)])).status).to.equal(202);
       const full = await namnden.lamnaIn([fraga(NAMND)]);
       expect([full.status, full.json.code, full.headers.get('retry-after')]).to.deep.equal([429, 'for-manga', '60']);
