@@ -1,5 +1,7 @@
 // The question that a newcomer sends first: about a test person, to all seven, as JSON and as SOAP.
+import { DAY_MS } from './platform/durations.ts';
 import { writeEnvelope } from './platform/soap-envelope.ts';
+import { addMonths, swedishDay } from './platform/swedish-day.ts';
 import { escapeXml } from './platform/xml.ts';
 
 /** The nämnd that asks it. */
@@ -9,13 +11,13 @@ export const exampleIngivare = {
   handlaggare: 'prov-1',
 };
 
-/** The question of the example, about a test person, for the last three months. */
+/** The question of the example, about a test person, for this month in Sweden and the two before it. */
 export function exampleQuestion(person: string, today = new Date()) {
-  const day = (months: number, date: number) =>
-    new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + months, date)).toISOString().slice(0, 10);
-  const [fromDatum, tomDatum] = [day(-2, 1), day(1, 0)];
+  const swedish = swedishDay(today.getTime());
+  const first = `${swedish.slice(0, 7)}-01`;
+  const [fromDatum, tomDatum] = [addMonths(first, -2), plusDays(addMonths(first, 1), -1)];
   // CSN answers for two months back and one month ahead only, which the usual window exceeds: it gets its own period.
-  const csn = { '@inkludera': true, tidsperiod: { fromDatum: day(-2, today.getUTCDate() + 1), tomDatum } };
+  const csn = { '@inkludera': true, tidsperiod: { fromDatum: plusDays(addMonths(swedish, -2), 1), tomDatum } };
   const lefi = {
     personnummer: person,
     period: { from: fromDatum, tom: tomDatum },
@@ -47,6 +49,10 @@ export function exampleQuestion(person: string, today = new Date()) {
       MIV: asked,
     },
   };
+}
+
+function plusDays(date: string, days: number): string {
+  return new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** A question in its JSON form, as far as it is written as XML here. */

@@ -1,5 +1,6 @@
 // A question by v11 or v10 put together for a person who asks, as JSON with the overview and as SOAP.
 import { randomUUID } from 'node:crypto';
+import { UTBETALNINGSTYPER } from '../bastjanster/forsakringskassan/oversikt-typer.ts';
 import { exampleIngivare, exampleQuestion, exampleXml } from '../example-question.ts';
 import { addMonths, swedishDay } from '../platform/swedish-day.ts';
 
@@ -35,6 +36,12 @@ interface Period {
   readonly tom: string;
 }
 
+/** Of a person's case every payment counts, so all of them are asked for; the example, which is read by people, names a few. */
+const ALLA_UTBETALNINGAR = {
+  preliminaraUtbetalningar: [...UTBETALNINGSTYPER],
+  utbetalningar: [...UTBETALNINGSTYPER],
+};
+
 type Specifika = ReturnType<typeof exampleQuestion>['specifikaFrageparametrar'];
 
 export function fragetext(fraga: FragaOm, today = new Date()): Fragetext {
@@ -63,11 +70,11 @@ export function fragetext(fraga: FragaOm, today = new Date()): Fragetext {
   };
 }
 
-/** The example's parts, with the period and the aktörsid of this question where it has its own. */
+/** The example's parts, with all payments, and with the period and the aktörsid of this question where it has its own. */
 function about(example: Specifika, { period, aktorsid }: Pick<FragaOm, 'period' | 'aktorsid'>, today: Date): Specifika {
   const { FK, CSN } = example;
   const { fraga } = FK;
-  const lefi = { ...fraga.lefiJsonFraga, ...(period && { period }) };
+  const lefi = { ...fraga.lefiJsonFraga, ...ALLA_UTBETALNINGAR, ...(period && { period }) };
   return {
     ...example,
     CSN: period ? { ...CSN, tidsperiod: forCsn(period, swedishDay(today.getTime())) } : CSN,
@@ -85,7 +92,7 @@ function forCsn({ from, tom }: Period, today: string) {
 
 /** All parts of Skatteverket: the years of the period, for wages, and the two income years that were completed last. */
 function skvFraga({ fromDatum, tomDatum }: Specifika['CSN']['tidsperiod'], today: Date) {
-  const year = today.getFullYear();
+  const year = Number(swedishDay(today.getTime()).slice(0, 4));
   const [first, last] = [fromDatum, tomDatum].map((day) => Number(day.slice(0, 4))) as [number, number];
   const asked = Array.from({ length: Math.min(last - first + 1, 10) }, (_, n) => last - n);
   return {

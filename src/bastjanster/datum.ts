@@ -50,13 +50,15 @@ function real(day: string | undefined): string | undefined {
   return day !== undefined && !Number.isNaN(time) && iso(time) === day ? day : undefined;
 }
 
-/** A day of a week, by ISO 8601: week 1 is the one with 4 January. */
+/** A day of a week, by ISO 8601: week 1 is the one with 4 January, and a week is of the year that has its Thursday. */
 function monday(word: string, plusDays: number): string | undefined {
   const [, year, week] = /^(\d{4})(\d{2})$/.exec(word) ?? [];
   if (year === undefined || Number(week) < 1 || Number(week) > 53) return undefined;
   const fourth = Date.UTC(Number(year), 0, 4);
   const first = fourth - ((new Date(fourth).getUTCDay() + 6) % 7) * DAY_MS;
-  return iso(first + ((Number(week) - 1) * 7 + plusDays) * DAY_MS);
+  const own = first + (Number(week) - 1) * 7 * DAY_MS;
+  const hasThursday = iso(own + 3 * DAY_MS).startsWith(year);
+  return hasThursday ? iso(own + plusDays * DAY_MS) : undefined;
 }
 
 function iso(milliseconds: number): string {

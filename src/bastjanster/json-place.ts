@@ -12,15 +12,23 @@ export interface Read<V> {
   readonly pointer: string;
 }
 
-/** The place below, whatever stands there: its value is undefined where there is no such field. */
+/** Stands where something is told that has nothing below it: no reader can read it, and it is not missing. */
+const HINDER = Symbol('no object');
+
+/**
+ * The place below: its value is undefined where there is no such field. Where something stands on the way that is no object, that
+ * is the place, and unreadable: what is below it is unknown, not missing.
+ */
 export function at(place: Place, ...path: readonly string[]): Place {
   return path.reduce(step, place);
 }
 
-function step({ value, pointer }: Place, name: string): Place {
-  const own = typeof value === 'object' && value !== null && Object.hasOwn(value, name);
+function step(place: Place, name: string): Place {
+  const { value, pointer } = place;
+  const holds = isObject(value) || (Array.isArray(value) && /^\d+$/.test(name));
+  if (!holds && !isMissing(place)) return { value: HINDER, pointer };
   return {
-    value: own ? (value as Record<string, unknown>)[name] : undefined,
+    value: holds && Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined,
     pointer: `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`,
   };
 }

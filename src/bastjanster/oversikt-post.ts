@@ -65,7 +65,7 @@ export function baraSenaste(utbetalningar: readonly Utbetalning[], text: string)
 export interface Reader {
   /** The objects of a list; what is there and is none of that is kept as unknown. */
   rows(list: Place, svarande?: string): Place[];
-  /** The object itself, for what holds several lists. */
+  /** The object at the end of a path; where anything on it is none, that is kept as unknown, and nothing stands there. */
   object(place: Place, ...path: readonly string[]): Place;
   readonly okant: readonly Okant[];
 }
@@ -73,7 +73,10 @@ export interface Reader {
 /** Walks an answer that nobody has to have checked: what it cannot walk stays in `okant`, nothing gets lost. */
 export function createReader(): Reader {
   const strays: Okant[] = [];
-  const stray = (place: Place, svarande?: string) => void strays.push(okant(place, OKAND_FORM, svarande));
+  const stray = (place: Place, svarande?: string) => {
+    if (strays.some(({ harkomst }) => harkomst.post === place.pointer)) return;
+    strays.push(okant(place, OKAND_FORM, svarande));
+  };
   return {
     okant: strays,
     rows(list, svarande) {
@@ -86,8 +89,9 @@ export function createReader(): Reader {
     },
     object(place, ...path) {
       const inner = at(place, ...path);
-      if (!isMissing(inner) && !isObject(inner.value)) stray(inner);
-      return inner;
+      if (isMissing(inner) || isObject(inner.value)) return inner;
+      stray(inner);
+      return { value: undefined, pointer: inner.pointer };
     },
   };
 }

@@ -1,5 +1,6 @@
 // The shape of the normalised overview: what each bastjänst's oversikt.ts reads out of its answer, with the origin of every figure.
 import type { Responder } from '../composite/quality.ts';
+import type { BastjanstQuery } from '../composite/query.ts';
 import type { Place } from './json-place.ts';
 
 /** Where it came from: `post` is the whole, the others are the fields of the same names. JSON Pointers into the answer. */
@@ -65,7 +66,8 @@ export interface Utbetalning extends Post {
   readonly dagar?: number;
   readonly status: Utbetalningsstatus;
   readonly takt: Takt;
-  readonly person: PersonRoll;
+  /** Who gets it. No source says of a payment that it concerns a child. */
+  readonly person: Extract<PersonRoll, 'tillfrågad'>;
   readonly rader?: readonly Utbetalningsrad[];
 }
 
@@ -96,6 +98,20 @@ export interface Forbehall {
   readonly text: string;
 }
 
+/** Payments that a question did not ask for, though its bastjänst may have them. */
+export interface Oefterfragat {
+  readonly svarande: string;
+  /** Those of the days asked about, or those that are still to come. */
+  readonly galler: 'utbetalningar' | 'kommande';
+  /** Codes of the benefits that were asked for all the same. */
+  readonly efterfragade: readonly string[];
+  /** For people, in Swedish. */
+  readonly text: string;
+}
+
+/** When all of a month can have been told: before it is paid, when the month is over, or when employers have declared it after that. */
+export type Klart = 'i förväg' | 'månadens slut' | 'månaden efter';
+
 /** The other kinds of entry: fields by name, as the bastjänst's oversikt.ts documents them. */
 export interface Uppgift extends Post {
   readonly svarande?: string;
@@ -118,6 +134,10 @@ export interface OversiktMapper {
    * people; `alla` where only the answer tells who they are.
    */
   readonly betalar: 'alla' | Readonly<Record<string, string>>;
+  /** Of those: when a month's payments are told, of all of them or by id. */
+  readonly klart: Klart | Readonly<Record<string, Klart>>;
+  /** What the question left out, where a question chooses among payments. Never throws. */
+  readonly oefterfragat?: (query: Pick<BastjanstQuery, 'parameters'>) => readonly Oefterfragat[];
   /**
    * Pure, and total: the answer may deviate from its schema. @param data as the JSON answer has it
    * @param svarande those who answered inside the bastjänst, as assess.ts has them

@@ -29,7 +29,7 @@ export interface Fragan {
 
 /** @param alla every bastjänst of the contract @throws {CliError} */
 export function readFraga(args: readonly string[], alla: readonly string[]): Fragan {
-  const given = readArguments(args, OPTIONS);
+  const given = readArguments(args, OPTIONS, args.length);
   if (given.words.length > 0)
     throw new CliError('fraga tar inga ord, bara de val som hjälpen har. Personnumret efterfrågas.');
   const [manad, period, arende] = [manadOf(given), periodOf(given), given.optional('arende')];

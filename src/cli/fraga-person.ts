@@ -1,5 +1,4 @@
 // Reads whom a question is about: asked for on a terminal, else the first line of stdin; never among the arguments.
-import { holdsIdentity } from '../platform/identity.ts';
 import { CliError, type Io } from './command.ts';
 import { isTerminal } from './terminal.ts';
 
@@ -13,15 +12,6 @@ export async function readPerson({ stdin, stderr }: Io): Promise<string> {
   if (date && number) return date + number;
   throw new CliError(
     'Ange person- eller samordningsnumret med tolv siffror, ÅÅÅÅMMDDNNNN, när det efterfrågas eller som första raden på stdin.',
-  );
-}
-
-/** Also one that stands in another argument. @throws {CliError} that does not repeat it */
-export function refuseIdentities(args: readonly string[]): void {
-  if (!args.some((arg) => holdsIdentity(arg))) return;
-  throw new CliError(
-    'Ett argument innehåller ett personnummer. Argument syns i kommandohistoriken och för andra på datorn: ta bort det ur ' +
-      'historiken, och ange numret först när det efterfrågas.',
   );
 }
 

@@ -1,6 +1,7 @@
 // The question that is put together for a person: its periods, and the years that wages are asked for.
 import { expect } from 'chai';
 import { type FragaOm, fragetext } from '../../src/assembly/fragetext.ts';
+import { UTBETALNINGSTYPER } from '../../src/bastjanster/forsakringskassan/oversikt-typer.ts';
 import { persons } from '../../src/bastjanster/simulation/population.ts';
 
 const TODAY = new Date('2026-11-22T12:00:00Z');
@@ -11,8 +12,8 @@ const about: FragaOm = {
   ...{ arende: 'EB-1', syfte: 'Prov', bastjanster: ALL, alla: ALL, version: 'v11', namespace: 'urn:v11' },
 };
 
-function json(changes: Partial<FragaOm> = {}) {
-  return JSON.parse(fragetext({ ...about, ...changes }, TODAY).json);
+function json(changes: Partial<FragaOm> = {}, today = TODAY) {
+  return JSON.parse(fragetext({ ...about, ...changes }, today).json);
 }
 
 describe('assembly/fragetext', () => {
@@ -51,6 +52,37 @@ describe('assembly/fragetext', () => {
     expect(ar({ period: { from: '2021-12-01', tom: '2022-01-31' } })).to.deep.equal([2022, 2021, 2025, 2024]);
     expect(ar({ period: { from: '1990-01-01', tom: '2026-01-31' } }).length).to.be.at.most(20);
     expect(json({ version: 'v10' }).specifikaFrageparametrar.SKV).to.not.have.property('fraga');
+  });
+
+  it('asks Försäkringskassan for every payment of the contract, made and to come, by JSON and by SOAP', () => {
+    const { lefiJsonFraga } = json().specifikaFrageparametrar.FK.fraga;
+    const [, base64 = ''] = /<lefiJsonFraga>(.*)<\/lefiJsonFraga>/.exec(fragetext(about, TODAY).xml) ?? [];
+    for (const lefi of [lefiJsonFraga, JSON.parse(Buffer.from(base64, 'base64').toString())]) {
+      expect(lefi.utbetalningar).to.have.members(UTBETALNINGSTYPER);
+      expect(lefi.preliminaraUtbetalningar).to.have.members(UTBETALNINGSTYPER);
+    }
+  });
+
+  it('asks about the month that it is in Sweden, around midnight on the first too', () => {
+    const asked = (now: string) => {
+      const { generellaFrageparametrar: general, specifikaFrageparametrar: parts } = json({}, new Date(now));
+      return [general.tidsperiod, parts.CSN.tidsperiod.fromDatum, parts.SKV.fraga.ar[0]];
+    };
+    expect(asked('2026-10-31T22:59:59Z')).to.deep.equal([
+      { fromDatum: '2026-08-01', tomDatum: '2026-10-31' },
+      '2026-09-01',
+      2026,
+    ]);
+    expect(asked('2026-10-31T23:00:00Z')).to.deep.equal([
+      { fromDatum: '2026-09-01', tomDatum: '2026-11-30' },
+      '2026-09-02',
+      2026,
+    ]);
+    expect(asked('2026-12-31T23:00:00Z')).to.deep.equal([
+      { fromDatum: '2026-11-01', tomDatum: '2027-01-31' },
+      '2026-11-02',
+      2027,
+    ]);
   });
 
   it('gives Försäkringskassan the aktörsid of the kommun', () => {

@@ -38,6 +38,11 @@ describe('bastjanster/datum', () => {
 
   it('reads no week that there is not', () => {
     expect(veckansForsta(at('0'))).to.equal(undefined);
+    // 2025 and 2026: only the latter has 53 weeks
+    expect(veckansSista(at('202653'))?.value).to.equal('2027-01-03');
+    for (const week of ['202553', '202153']) {
+      expect(veckansForsta(at(week))).to.deep.equal({ value: undefined, pointer: '/a' });
+    }
     expect(veckansForsta(at('202654'))).to.deep.equal({ value: undefined, pointer: '/a' });
   });
 

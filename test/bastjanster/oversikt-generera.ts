@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import type { OversiktMapper, Poster } from '../../src/bastjanster/oversikt.ts';
-import { expectOrigins, paymentsIn } from './oversikt-kontroll.ts';
+import { expectOrigins, paymentsIn, pointersIn, straysIn } from './oversikt-kontroll.ts';
 
 const garbage: fc.Arbitrary<unknown> = fc.oneof(
   fc.string(),
@@ -20,14 +20,22 @@ export function mostly<T>(right: fc.Arbitrary<T>): fc.Arbitrary<unknown> {
   );
 }
 
+/** What stands now and then where an object or a list should. */
+export const VILSE = 'vilse';
+
+function sometimesAstray<T>(right: fc.Arbitrary<T>): fc.Arbitrary<T | string> {
+  return fc.oneof({ weight: 20, arbitrary: right }, { weight: 1, arbitrary: fc.constant(VILSE) });
+}
+
 /** An object whose fields are mostly right. */
-export function record(fields: Readonly<Record<string, fc.Arbitrary<unknown>>>): fc.Arbitrary<object> {
-  return fc.record(Object.fromEntries(Object.entries(fields).map(([name, one]) => [name, mostly(one)])));
+export function record(fields: Readonly<Record<string, fc.Arbitrary<unknown>>>): fc.Arbitrary<object | string> {
+  const own = Object.entries(fields).map(([name, one]) => [name, mostly(one)] as const);
+  return sometimesAstray(fc.record(Object.fromEntries(own)));
 }
 
 /** A list of a few, mostly right. */
-export function rows(row: fc.Arbitrary<unknown>): fc.Arbitrary<unknown[]> {
-  return fc.array(mostly(row), { maxLength: 4 });
+export function rows(row: fc.Arbitrary<unknown>): fc.Arbitrary<unknown[] | string> {
+  return sometimesAstray(fc.array(mostly(row), { maxLength: 4 }));
 }
 
 const two = (n: number) => String(n).padStart(2, '0');
@@ -44,7 +52,7 @@ export const kronor = fc.integer({ min: -50_000, max: 500_000 });
 export const decimals = fc.integer({ min: 0, max: 99_999_999 }).map((ore) => ore / 100);
 export const decimalText = decimals.map((one) => one.toFixed(2));
 
-/** Nothing that is a payment in the answer is lost: it is told, or stands in something that is told to be unknown. */
+/** Nothing that is a payment in the answer is lost: it is told, or stands in something that is told to be unknown. Nor is what is astray. */
 export function expectNothingLost(mapper: OversiktMapper, answer: fc.Arbitrary<unknown>): void {
   fc.assert(
     fc.property(answer, (drawn) => {
@@ -56,6 +64,9 @@ export function expectNothingLost(mapper: OversiktMapper, answer: fc.Arbitrary<u
         (pointer) => !told.includes(pointer) && !unknown.some((one) => `${pointer}/`.startsWith(`${one}/`)),
       );
       expect(lost).to.deep.equal([]);
+      const said = pointersIn(poster);
+      const unsaid = straysIn(data, VILSE).filter((at) => !said.some((one) => `${at}/`.startsWith(`${one}/`)));
+      expect(unsaid).to.deep.equal([]);
       expect(new Set(told).size).to.equal(told.length);
       expectOrigins(poster, data);
     }),

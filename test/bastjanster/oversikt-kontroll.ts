@@ -1,5 +1,6 @@
 // What holds for every overview, checked without the code that makes it: all payments are there, and every figure has its origin.
 import { expect } from 'chai';
+import type { Poster } from '../../src/bastjanster/oversikt.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -28,6 +29,21 @@ export function paymentsIn(value: unknown, pointer = ''): string[] {
   const own = Object.keys(value).some((name) => TELLTALE.includes(name)) || paysFromAccount(value as Json);
   const below = Object.entries(value).flatMap(([name, inner]) => paymentsIn(inner, `${pointer}/${name}`));
   return own ? [pointer, ...below] : below;
+}
+
+/** Pointers to every place where that very text stands. */
+export function straysIn(value: unknown, text: string, pointer = ''): string[] {
+  if (value === text) return [pointer];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => straysIn(inner, text, `${pointer}/${name}`));
+}
+
+/** Of what is said to be unknown: the origin of an entry of `okant`, and of each field in an entry's `olasta`. */
+export function pointersIn({ okant = [], ...poster }: Poster): string[] {
+  const unread = entriesIn(poster).flatMap(({ harkomst, olasta = [] }) =>
+    (olasta as readonly string[]).flatMap((name) => harkomst[name] ?? []),
+  );
+  return [...okant.map(({ harkomst }) => harkomst.post), ...unread];
 }
 
 function paysFromAccount({ utbetaltBelopp }: Json): boolean {

@@ -9,6 +9,7 @@ const RAPPORT = Object.fromEntries(Object.entries(AKTIVITETSRAPPORT).map(([kod, 
 
 export const oversikt: OversiktMapper = {
   betalar: {},
+  klart: {},
   poster(data) {
     const { rows, object, okant } = createReader();
     const svar = object(data, 'Svar');

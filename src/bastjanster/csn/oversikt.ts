@@ -14,6 +14,7 @@ const PLANERAD = 'Planerad';
 
 export const oversikt: OversiktMapper = {
   betalar: 'alla',
+  klart: 'i förväg',
   poster(data) {
     const { rows, object, okant } = createReader();
     const personer = rows(at(object(data, 'svar', 'Personer'), 'Person'));

@@ -12,15 +12,15 @@ type Rows = Reader['rows'];
 const NO_CASES = ['utbetalningsuppgift', 'preliminarautbetalningar', 'generellPersoninformation'];
 
 /** Every kind of case has `beslut`, a list or, for two kinds, a single one; so new kinds need nothing new here. */
-export function beslutAvFk(fk: Place, rows: Rows): Uppgift[] {
+export function beslutAvFk(fk: Place, reader: Pick<Reader, 'rows' | 'object'>): Uppgift[] {
   const lists = fieldsOf(fk).filter(([name]) => !NO_CASES.includes(name));
-  return lists.flatMap(([, list]) => rows(list, 'FK').flatMap((arende) => ofArende(arende, rows)));
+  return lists.flatMap(([, list]) => reader.rows(list, 'FK').flatMap((arende) => ofArende(arende, reader)));
 }
 
-function ofArende(arende: Place, rows: Rows): Uppgift[] {
+function ofArende(arende: Place, { rows, object }: Pick<Reader, 'rows' | 'object'>): Uppgift[] {
   const beslut = at(arende, 'beslut');
   const entries = isObject(beslut.value) ? [beslut] : rows(beslut, 'FK');
-  const person: PersonRoll = isMissing(at(arende, 'grunduppgifter', 'barn')) ? 'tillfrågad' : 'barn';
+  const person: PersonRoll = isMissing(object(arende, 'grunduppgifter', 'barn')) ? 'tillfrågad' : 'barn';
   return entries.map((one) => ({ ...fkBeslut(one), person }));
 }
 

@@ -106,17 +106,20 @@ function avdragsrad(place: Place): Utbetalningsrad {
 
 function groupsOf(delar: readonly Place[]): Kod[] {
   const groups = delar.map((del) => pmKod(at(del, 'formansgrupp'))?.value ?? OKAND);
-  return [...new Map(groups.map((kod) => [kod.kod ?? kod.text, kod])).values()];
+  const byCode = new Map(groups.map((kod) => [kod.kod ?? kod.text, kod]));
+  return [...byCode].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, kod]) => kod);
 }
 
 function isOneGroup(delar: readonly Place[]): boolean {
   return groupsOf(delar).length === 1;
 }
 
-/** One payment for several benefits stays one. */
+/** One payment for several benefits stays one, and is the same benefit in whichever order its rows come. */
 function flera(delar: readonly Place[]): Kod {
   const groups = groupsOf(delar);
-  return groups.length === 0 ? OKAND : { text: groups.map(({ text }) => text).join(' och ') };
+  if (groups.length < 2) return groups[0] ?? OKAND;
+  const kod = groups.map((one) => one.kod ?? one.text).join('+');
+  return { kod, text: groups.map(({ text }) => text).join(' och ') };
 }
 
 function period(place: Place) {

@@ -3,6 +3,8 @@ import { compileSchema, readSchema } from '../../platform/schema.ts';
 import { felsvar, type RestSimulator, type Variant } from '../simulation/agency.ts';
 import { type Calendar, calendarAt } from '../simulation/calendar.ts';
 import { findPerson, somebodyElse } from '../simulation/population.ts';
+import { INFORMATIONSTYPER } from './codes.ts';
+import { UTBETALNINGSTYPER } from './oversikt-typer.ts';
 import { type Fraga, formansinformation, PENSIONER, pensioner, wanted } from './simulator-forms.ts';
 import { FORMANER, fkRecord } from './testdata.ts';
 
@@ -50,7 +52,7 @@ export const simulator: RestSimulator = {
     if (aktorsid === 'okand') return felsvar(403, 'Aktören saknar behörighet till tjänsten.', now);
     const fk = coded(Object.fromEntries(Object.entries(FORMANER).map(([kod, text]) => [`FK:${kod}`, text])));
     const pm = coded(PENSIONER);
-    const both = [...fk, ...pm];
+    const both = coded(Object.fromEntries(UTBETALNINGSTYPER.map((kod) => [kod, INFORMATIONSTYPER[kod] ?? kod])));
     const json = {
       formansinformation: fk,
       ansprak: pm,

@@ -9,6 +9,7 @@ const WITHHELD = 'Ett ärende finns, men Migrationsverket lämnar inga uppgifter
 
 export const oversikt: OversiktMapper = {
   betalar: {},
+  klart: {},
   poster(data) {
     const { rows, object, okant } = createReader();
     const list = at(object(data, 'response', 'svarCollection'), 'svar');

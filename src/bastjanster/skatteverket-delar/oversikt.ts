@@ -12,6 +12,7 @@ const BILAGOR = 'Formatet på beskattningsbilagor är inte offentligt: läs dem 
 
 export const oversikt: OversiktMapper = {
   betalar: { individuppgifter: parts.individuppgifter.name, skattekonto: parts.skattekonto.name },
+  klart: { individuppgifter: 'månaden efter', skattekonto: 'månadens slut' },
   poster(data) {
     const reader = createReader();
     const part = (name: string) => reader.object(data, name, 'data');

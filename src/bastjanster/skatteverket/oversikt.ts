@@ -12,6 +12,7 @@ const BARA_SENASTE =
 /** Wages come by the other interface alone: here nobody has asked for them. */
 export const oversikt: OversiktMapper = {
   betalar: { [SKATTEKONTO]: 'Skattekonto', individuppgifter: 'Individuppgifter (arbetsgivardeklarationer)' },
+  klart: { [SKATTEKONTO]: 'månadens slut' },
   poster(data) {
     const { rows, object, okant } = createReader();
     const personer = rows(at(object(data, 'svar', 'PersonuppgiftLista'), 'Personuppgift'));

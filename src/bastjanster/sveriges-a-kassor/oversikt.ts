@@ -7,6 +7,7 @@ import { createReader, intervall, post, type Reader } from '../oversikt-post.ts'
 
 export const oversikt: OversiktMapper = {
   betalar: 'alla',
+  klart: 'månadens slut',
   poster(data, svarande) {
     const { rows, object, okant } = createReader();
     const entries = rows(at(object(data, 'ArbetsloshetsersattningLista'), 'Arbetsloshetsersattning'));

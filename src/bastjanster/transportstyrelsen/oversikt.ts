@@ -5,6 +5,7 @@ import { createReader, post } from '../oversikt-post.ts';
 
 export const oversikt: OversiktMapper = {
   betalar: {},
+  klart: {},
   poster(data) {
     const { rows, object, okant } = createReader();
     const fordon = rows(at(object(data, 'fordonsinnehav'), 'fordon')).map((one) =>

@@ -52,7 +52,7 @@ export const requestErrors: Readonly<Record<RequestFaultCode, RequestErrorData>>
   'schema-invalid': {
     felkod: 'EJ_ENLIGT_SCHEMA',
     text: 'Frågan följer inte kontraktets schema.',
-    advice: 'Rätta elementen som står i felmeddelandet.',
+    advice: 'Rätta det som står i felmeddelandet.',
     operator: BY_ID,
   },
   rule: {

@@ -1,7 +1,8 @@
 // Arbetsförmedlingen's answer: status, decisions on support and a-kassa, never a payment.
 import { expect } from 'chai';
+import fc from 'fast-check';
 import { oversikt } from '../../../src/bastjanster/arbetsformedlingen/oversikt.ts';
-import { posterAv } from '../oversikt-generera.ts';
+import { expectNothingLost, isoDay, posterAv, record, rows } from '../oversikt-generera.ts';
 import { expectOrigins } from '../oversikt-kontroll.ts';
 
 const data = {
@@ -40,5 +41,14 @@ describe('bastjanster/arbetsformedlingen/oversikt', () => {
   it('tells nothing of what is not there, and keeps as unknown what has another form', () => {
     expect(posterAv(oversikt, { Svar: {} })).to.deep.include({ arbetssokande: [], akassa: [], beslut: [], okant: [] });
     expect(posterAv(oversikt, { Svar: 'x' }).okant?.[0]?.harkomst.post).to.equal('/Svar');
+  });
+
+  it('loses nothing that has another form', () => {
+    const rapport = record({ AktivitetsRapportMeddelande: fc.string(), SenasteAktivitetsRapportDatum: isoDay });
+    const info = record({ ArbetssokandeRegistrerad: isoDay, AktivetetsRapportDatum: rapport });
+    const beslut = record({ ErsattningTyp: fc.string(), BeslutFrom: isoDay, BeslutTom: isoDay });
+    const ekonomiska = record({ Beslut: rows(beslut) });
+    const svar = record({ ArbetssokandeInfo: info, BeslutInfo: record({ EkonomiskaBeslut: ekonomiska }) });
+    expectNothingLost(oversikt, record({ Svar: svar }));
   });
 });

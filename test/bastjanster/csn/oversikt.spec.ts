@@ -72,6 +72,26 @@ describe('bastjanster/csn/oversikt', () => {
     expect(one).to.have.nested.property('beviljat[0].belopp', 4_000_000);
   });
 
+  it('keeps as unknown what has another form, at every level above a payment', () => {
+    const arende = (one: object) => ({
+      svar: { Personer: { Person: [{ Studiemedel: { Arenden: { Arende: [one] } } }] } },
+    });
+    const payment = { ...betald, Utbetaldatider: 'x' };
+    for (const [data, pointer] of [
+      [{ svar: 'hej' }, '/svar'],
+      [{ svar: { Personer: 'x' } }, '/svar/Personer'],
+      [{ svar: { Personer: { Person: [{ Studiemedel: 'x' }] } } }, '/svar/Personer/Person/0/Studiemedel'],
+      [arende({ UtbetalningsPlan: 'x' }), '/svar/Personer/Person/0/Studiemedel/Arenden/Arende/0/UtbetalningsPlan'],
+      [
+        arende({ UtbetalningsPlan: { Utbetalning: [payment] } }),
+        '/svar/Personer/Person/0/Studiemedel/Arenden/Arende/0/UtbetalningsPlan/Utbetalning/0/Utbetaldatider',
+      ],
+    ] as const) {
+      const { okant } = posterAv(oversikt, data);
+      expect(okant?.map(({ harkomst }) => harkomst.post)).to.deep.equal([pointer]);
+    }
+  });
+
   it('does not wait for the next loan for furniture', () => {
     expect(read([betald], 'HemutrustningsLan').utbetalningar?.[0]).to.include({ svarande: 'HUT', takt: 'engång' });
   });
@@ -94,7 +114,12 @@ describe('bastjanster/csn/oversikt', () => {
       ...{ utbetdatum: fc.oneof(compactDay, fc.constant('0')), utbetstatus: fc.constantFrom('Utbetald', 'Planerad') },
       ...{ Utbetaldatider: record({ Utbetaldtid: rows(times) }), totbelopp: belopp },
     });
-    const arende = record({ stodform: fc.string(), UtbetalningsPlan: record({ Utbetalning: rows(payment) }) });
+    const sokt = record({ soktfrom: compactDay, sokttom: compactDay });
+    const beviljad = record({ starttid: week, sluttid: week, Beloppen: record({ Belopp: rows(line) }) });
+    const arende = record({
+      ...{ stodform: fc.string(), UtbetalningsPlan: record({ Utbetalning: rows(payment) }) },
+      ...{ soktaTider: record({ soktTid: rows(sokt) }), BeviljadeTider: record({ BeviljadTid: rows(beviljad) }) },
+    });
     const block = record({ Arenden: record({ Arende: rows(arende) }) });
     const person = record({
       Studiemedel: block,

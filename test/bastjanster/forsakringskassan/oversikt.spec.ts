@@ -88,7 +88,9 @@ describe('bastjanster/forsakringskassan/oversikt', () => {
       utbetalningsrader: [pmRad('PM:AP', 12_300), pmRad('PM:EF', 5120)],
     };
     const [one] = read({ utbetalningar: [several] }).utbetalningar ?? [];
-    expect(one?.forman).to.deep.equal({ text: 'Allmän pension och Efterlevandeförmåner' });
+    expect(one?.forman).to.deep.equal({ kod: 'PM:AP+PM:EF', text: 'Allmän pension och Efterlevandeförmåner' });
+    const turned = { ...several, utbetalningsrader: several.utbetalningsrader.toReversed() };
+    expect(read({ utbetalningar: [turned] }).utbetalningar?.[0]?.forman).to.deep.equal(one?.forman);
     expect(one).to.not.have.property('skatt');
     expect(one?.rader?.filter(({ avdrag }) => avdrag === 410_500)).to.have.length(2);
   });
@@ -133,6 +135,15 @@ describe('bastjanster/forsakringskassan/oversikt', () => {
     ]);
   });
 
+  it('keeps as unreadable what should have had more below it', () => {
+    const [one] = read({ utbetalningar: [{ ...pm, utbetalningsperiod: 'oktober' }] }).utbetalningar ?? [];
+    expect(one?.period?.olasta).to.deep.equal(['fran', 'tom']);
+    const text = { ...fk, nettobelopp: '10 429,50 kr' };
+    const [other] = read({ formansinformation: { utbetalningsuppgift: [text] } }).utbetalningar ?? [];
+    expect(other?.olasta).to.deep.equal(['netto']);
+    expect(other?.harkomst.netto).to.equal('/lefiJsonSvar/formansinformation/utbetalningsuppgift/0/nettobelopp');
+  });
+
   it('loses no payment of whatever comes', () => {
     const belopp = record({ summa: fc.oneof(kronor, decimals), valuta: fc.constantFrom('SEK', 'SEK', 'EUR') });
     const bokstav = record({ id: fc.constantFrom('FP', 'SJP', 'ÅÄÖ'), beskrivning: fc.string() });
@@ -159,12 +170,23 @@ describe('bastjanster/forsakringskassan/oversikt', () => {
       avdrag: rows(record({ belopp: kronor, avdragstyp: sifferkod })),
     });
     const arende = record({
-      beslut: rows(record({ fattades: isoDay, forman: bokstav, beslutatBruttobelopp: belopp })),
+      beslut: rows(record({ fattades: isoDay, forman: bokstav, beslutatBruttobelopp: belopp, period })),
+      grunduppgifter: record({ barn: record({ namn: fc.string() }) }),
     });
+    const pmPeriod = record({ from: isoDay, tom: isoDay });
+    const beslutat = record({ belopp: kronor, beloppsfrekvens: sifferkod });
+    const beslutAvPm = record({
+      formansgrupp: sifferkod,
+      beslutadErsattning: rows(record({ beslutatBelopp: beslutat, period: pmPeriod, ersattningstyp: sifferkod })),
+    });
+    const ansprak = record({ ankomstdatum: isoDay, formansgrupp: sifferkod, yrkadPeriod: pmPeriod });
     const formansinformation = record({
       ...{ utbetalningsuppgift: rows(ofFk), preliminarautbetalningar: rows(ofFk), barnbidragsarende: rows(arende) },
     });
-    const svar = record({ formansinformation, utbetalningar: rows(ofPm), preliminaraUtbetalningar: rows(ofPm) });
+    const svar = record({
+      ...{ formansinformation, utbetalningar: rows(ofPm), preliminaraUtbetalningar: rows(ofPm) },
+      ...{ beslut: rows(beslutAvPm), ansprak: rows(ansprak) },
+    });
     expectNothingLost(oversikt, record({ lefiJsonSvar: svar }));
   });
 });

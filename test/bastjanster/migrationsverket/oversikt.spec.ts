@@ -1,7 +1,8 @@
 // Migrationsverket's answer: permits with their codes and texts, and cases that are listed and not told.
 import { expect } from 'chai';
+import fc from 'fast-check';
 import { oversikt } from '../../../src/bastjanster/migrationsverket/oversikt.ts';
-import { posterAv } from '../oversikt-generera.ts';
+import { expectNothingLost, isoDay, posterAv, record, rows } from '../oversikt-generera.ts';
 import { expectOrigins } from '../oversikt-kontroll.ts';
 
 const svar = {
@@ -27,6 +28,12 @@ describe('bastjanster/migrationsverket/oversikt', () => {
     });
     expect(poster.okant?.[0]?.harkomst.post).to.equal('/response/svarCollection/svar/1');
     expectOrigins(poster, data);
+  });
+
+  it('loses nothing that has another form', () => {
+    const tillstand = record({ arendeTyp: fc.string(), beslutsdatum: isoDay, giltighetstid: fc.string() });
+    const collection = record({ svar: rows(tillstand) });
+    expectNothingLost(oversikt, record({ response: record({ svarCollection: collection }) }));
   });
 
   it('tells nothing of somebody who is not known', () => {

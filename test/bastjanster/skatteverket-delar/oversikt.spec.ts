@@ -55,6 +55,12 @@ describe('bastjanster/skatteverket-delar/oversikt', () => {
     expect(part('skattekonto', { ...konto, utbetaltBelopp: 0 }).utbetalningar).to.deep.equal([]);
   });
 
+  it('keeps as unknown a part that is no part', () => {
+    const { okant, utbetalningar, skatt } = posterAv(oversikt, { skattekonto: 'hej', skatteuppgifter: { data: 7 } });
+    expect(okant?.map(({ harkomst }) => harkomst.post)).to.deep.equal(['/skattekonto', '/skatteuppgifter/data']);
+    expect([utbetalningar, skatt]).to.deep.equal([[], []]);
+  });
+
   it('tells decided tax and business, and leaves appendices to be read in the answer', () => {
     const uppgifter = { inkomstar: 2025, summaSlutligSkatt: '41870', sumKapital: 1240 };
     const beslutad = { beslutadeSkatteuppgifter: [{ datumFaststalld: '2026-08-12', uppgifter }] };
@@ -79,9 +85,13 @@ describe('bastjanster/skatteverket-delar/oversikt', () => {
       saldo: decimals,
     });
     const told = (data: fc.Arbitrary<unknown>) => record({ data });
-    expectNothingLost(
-      oversikt,
-      record({ individuppgifter: told(record({ individuppgifter: rows(row) })), skattekonto: told(konto) }),
-    );
+    const uppgifter = record({ inkomstar: kronor, summaSlutligSkatt: kronor });
+    const skatt = record({ beslutadeSkatteuppgifter: rows(record({ datumFaststalld: isoDay, uppgifter })) });
+    const foretag = record({ foretag: record({ godkandFskatt: fc.boolean() }) });
+    const parts = {
+      ...{ individuppgifter: told(record({ individuppgifter: rows(row) })), skattekonto: told(konto) },
+      ...{ skatteuppgifter: told(skatt), foretagsinformation: told(foretag) },
+    };
+    expectNothingLost(oversikt, record(parts));
   });
 });

@@ -48,6 +48,7 @@ describe('bastjanster/sveriges-a-kassor/oversikt', () => {
       Utbetalningar: rows(payment),
       Avstangningar: rows(suspension),
       SvarandeOrganisation: fc.string(),
+      AnsoktOmErsattning: record({ BeslutOmRattTillErsattning: offsetDay, AnsokanOmUtbetalningInlamnad: fc.boolean() }),
     });
     expectNothingLost(
       oversikt,

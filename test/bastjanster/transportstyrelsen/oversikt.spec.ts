@@ -1,7 +1,8 @@
 // Transportstyrelsen's answer: the vehicles, each with its origin.
 import { expect } from 'chai';
+import fc from 'fast-check';
 import { oversikt } from '../../../src/bastjanster/transportstyrelsen/oversikt.ts';
-import { posterAv } from '../oversikt-generera.ts';
+import { expectNothingLost, posterAv, record, rows } from '../oversikt-generera.ts';
 import { expectOrigins } from '../oversikt-kontroll.ts';
 
 describe('bastjanster/transportstyrelsen/oversikt', () => {
@@ -18,5 +19,10 @@ describe('bastjanster/transportstyrelsen/oversikt', () => {
     expect(poster.fordon?.[0]).to.include({ registreringsnummer: 'MLB12A', fabrikat: 'VOLVO', fordonsar: '2017' });
     expect(poster.okant?.map(({ harkomst }) => harkomst.post)).to.deep.equal(['/fordonsinnehav/fordon/1']);
     expectOrigins(poster, data);
+  });
+
+  it('loses nothing that has another form', () => {
+    const fordon = record({ regnr: fc.string(), fabrikat: fc.string() });
+    expectNothingLost(oversikt, record({ fordonsinnehav: record({ fordon: rows(fordon) }) }));
   });
 });

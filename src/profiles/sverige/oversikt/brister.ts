@@ -1,5 +1,5 @@
 // What is not known, in words: a source that failed or proves nothing is never a zero.
-import type { Forbehall, Okant } from '../../../bastjanster/oversikt.ts';
+import type { Forbehall, Oefterfragat, Okant } from '../../../bastjanster/oversikt.ts';
 import type { Quality } from '../../../composite/quality.ts';
 import type { Kalla, SvarandeJson } from './kalla.ts';
 import { manadstext } from './manader.ts';
@@ -15,6 +15,12 @@ export interface Brist {
   readonly paverkarSummor: boolean;
   /** `YYYY-MM`, where it concerns one month. */
   readonly manad?: string;
+}
+
+/** With what only the sums need to know. */
+export interface Lucka extends Brist {
+  /** Codes of benefits that it does not concern. */
+  readonly utom?: readonly string[];
 }
 
 type Bad = Exclude<Quality, 'answered' | 'nothing'>;
@@ -73,6 +79,20 @@ function brist(kalla: Kalla, kvalitet: Bad, who: string, svarande?: string): Bri
 export function bristForOkant(kalla: Kalla, { svarande, text }: Okant): Brist {
   const own = { kalla: kalla.id, kvalitet: 'unverifiable' as const, text, paverkarSummor: pays(kalla, svarande) };
   return svarande ? { ...own, svarande } : own;
+}
+
+/** Payments that were not asked for, now or (`kommande`) in a month that may get more; once where all of its source is not asked. */
+export function bristerForOefterfragat(kalla: Kalla, galler: Oefterfragat['galler'], manad?: string): Lucka[] {
+  const { id, del, oefterfragat } = kalla;
+  if (!del || del.error) return [];
+  const unasked = del.svarande?.filter(({ kvalitet }) => kvalitet === 'not-asked').map((one) => one.id);
+  return oefterfragat
+    .filter((one) => one.galler === galler && !unasked?.includes(one.svarande))
+    .map(({ svarande, text, efterfragade }) => ({
+      ...{ kalla: id, svarande, kvalitet: 'not-asked', text, paverkarSummor: pays(kalla, svarande) },
+      ...(manad === undefined ? {} : { manad }),
+      utom: efterfragade,
+    }));
 }
 
 /** A month that the question to a source did not cover. */

@@ -1,8 +1,9 @@
 // What is worth a look between the months: a benefit that changes more than the threshold, or is there no more.
-import type { Brist } from './brister.ts';
+import type { Lucka } from './brister.ts';
 import { type Formanskalla, type Inkomst, perForman, summera } from './inkomster.ts';
 import { luckorI } from './luckor.ts';
 import { type Manad, manadstext } from './manader.ts';
+import { isOver } from './pagaende.ts';
 
 /** `ändring` and `saknas` are said of complete months alone; `okänd` says that, and why, nothing can be said. */
 export interface Forandring extends Formanskalla {
@@ -23,15 +24,21 @@ interface Comparison {
   readonly forman: readonly Inkomst[];
   readonly fran: Manad;
   readonly till: Manad;
-  readonly brister: readonly Brist[];
+  readonly brister: readonly Lucka[];
 }
 
-/** M-2 against M-1 by what was paid; M-1 against M only by what is there no more, because M is not over. */
+export interface Jamforelse {
+  readonly troskelProcent: number;
+  /** `YYYY-MM-DD` in Sweden. */
+  readonly today: string;
+}
+
+/** M-2 against M-1 by what was paid; M-1 against M, and all that is not over, only by what is there no more. */
 export function forandringarI(
   inkomster: readonly Inkomst[],
   [ansokan, kontroll, jamforelse]: readonly [Manad, Manad, Manad],
-  brister: readonly Brist[],
-  troskelProcent: number,
+  brister: readonly Lucka[],
+  { troskelProcent, today }: Jamforelse,
 ): Forandring[] {
   return perForman(inkomster).flatMap((forman) => {
     const [first] = forman;
@@ -39,8 +46,9 @@ export function forandringarI(
     const past = { forman, fran: jamforelse, till: kontroll, brister };
     const now = { forman, fran: kontroll, till: ansokan, brister };
     return [
-      ...missing(past, 'effektuerad'),
-      ...changed(past, troskelProcent),
+      ...(isOver(kontroll, today)
+        ? [...missing(past, 'effektuerad'), ...changed(past, troskelProcent)]
+        : missing(past)),
       ...(first.takt === 'löpande' ? missing(now) : []),
     ];
   });
@@ -76,11 +84,15 @@ function changed(comparison: Comparison, troskelProcent: number): Forandring[] {
   }
   if (before === undefined || after === undefined) return [];
   // Of an amount that is zero or negative no share can be taken: any change of it is worth a look.
-  const share = before > 0 ? ((after - before) / before) * 100 : undefined;
-  if (share !== undefined && Math.abs(share) <= troskelProcent) return [];
-  const procent = share === undefined ? undefined : Math.round(share * 10) / 10;
+  if (before > 0 && !exceeds(after - before, troskelProcent, before)) return [];
+  const procent = before > 0 ? Math.round(((after - before) * 1000) / before) / 10 : undefined;
   const text = `${nameOf(forman)} ändrades från ${kr(before)} i ${month(fran)} till ${kr(after)} i ${month(till)}.`;
   return [forandring(comparison, 'ändring', text, { ...amounts, procent })];
+}
+
+/** In whole numbers, with a threshold to the hundredth: 7 % of an amount is not more than 7 %. Öre. */
+function exceeds(change: number, troskelProcent: number, before: number): boolean {
+  return Math.abs(change) * 10_000 > Math.round(troskelProcent * 100) * before;
 }
 
 function forandring(

@@ -1,6 +1,6 @@
 // A bastjänst's part of the JSON answer as the overview reads it: what is there, what it is worth, which months it was asked about.
 import type { Place } from '../../../bastjanster/json-place.ts';
-import type { OversiktMapper } from '../../../bastjanster/oversikt.ts';
+import type { Oefterfragat, OversiktMapper } from '../../../bastjanster/oversikt.ts';
 import type { Quality } from '../../../composite/quality.ts';
 import type { CompositeQuery } from '../../../composite/query.ts';
 import { bastjanstNamn } from '../modules.ts';
@@ -34,6 +34,8 @@ export interface Kalla {
   readonly del?: DelJson;
   readonly data?: Place;
   readonly tacker: Tackning;
+  /** Payments that it was not asked for. */
+  readonly oefterfragat: readonly Oefterfragat[];
 }
 
 /**
@@ -48,8 +50,9 @@ export function kallorI(svarsdata: Readonly<Record<string, DelJson>>, query: Com
     if (!mapper) return [];
     const del = svarsdata[id];
     const data = del?.data === undefined ? {} : { data: { value: del.data, pointer: `${svar}/svarsdata/${id}/data` } };
-    return [
-      { id, namn, mapper, ...(del ? { del } : {}), ...data, tacker: inclusion ? tackningAv(inclusion) : () => false },
-    ];
+    const asked = inclusion
+      ? { tacker: tackningAv(inclusion), oefterfragat: mapper.oefterfragat?.(inclusion) ?? [] }
+      : { tacker: () => false, oefterfragat: [] };
+    return [{ id, namn, mapper, ...(del ? { del } : {}), ...data, ...asked }];
   });
 }

@@ -1,4 +1,5 @@
 // The three months that a case worker compares, and their names.
+import { DAY_MS } from '../../../platform/durations.ts';
 import { addMonths } from '../../../platform/swedish-day.ts';
 
 export type Roll = 'ansökan' | 'kontroll' | 'jämförelse';
@@ -30,5 +31,5 @@ export function manadstext(manad: string): string {
 export function dagarI(manad: string): { readonly fran: string; readonly tom: string } {
   const fran = `${manad}-01`;
   const next = Date.parse(`${addMonths(fran, 1)}T00:00:00Z`);
-  return { fran, tom: new Date(next - 86_400_000).toISOString().slice(0, 10) };
+  return { fran, tom: new Date(next - DAY_MS).toISOString().slice(0, 10) };
 }

@@ -4,13 +4,22 @@ import type { Poster, Uppgiftsslag } from '../../../bastjanster/oversikt.ts';
 import type { CompositeQuery } from '../../../composite/query.ts';
 import { swedishDay } from '../../../platform/swedish-day.ts';
 import type { OversiktVal } from '../../profile.ts';
-import { type Brist, bristerHos, bristForForbehall, bristForOkant, bristForPeriod } from './brister.ts';
+import {
+  type Brist,
+  bristerForOefterfragat,
+  bristerHos,
+  bristForForbehall,
+  bristForOkant,
+  bristForPeriod,
+  type Lucka,
+} from './brister.ts';
 import { type Forandring, forandringarI } from './forandringar.ts';
 import { type Inkomst, inkomsterAv } from './inkomster.ts';
 import { type DelJson, type Kalla, kallorI } from './kalla.ts';
-import { bristerForLon, bristerI, oraknadeI } from './luckor.ts';
+import { bristerI, oraknadeI } from './luckor.ts';
 import { type Manad, manaderFran } from './manader.ts';
 import { ovrigaI } from './ovriga.ts';
+import { bristerForPagaende } from './pagaende.ts';
 import { type Summa, summorAv } from './summor.ts';
 
 type Slag = Exclude<keyof Poster, 'forbehall'>;
@@ -54,17 +63,18 @@ export function oversiktAv(
   const inkomster = read.flatMap(({ kalla, poster }) => inkomsterAv(kalla.id, poster));
   const manader = manaderFran(manad);
   const today = swedishDay(query.receivedAt);
-  const brister = read.flatMap(({ kalla, poster }) => [
+  const brister: Lucka[] = read.flatMap(({ kalla, poster }) => [
     ...bristerHos(kalla),
+    ...bristerForOefterfragat(kalla, 'utbetalningar'),
     ...(poster.okant ?? []).map((one) => bristForOkant(kalla, one)),
   ]);
-  const perManad = manader.flatMap((month) => [
-    ...read.flatMap(({ kalla, poster }) => [
+  const perManad = manader.flatMap((month) =>
+    read.flatMap(({ kalla, poster }) => [
       ...bristForPeriod(kalla, month.manad),
       ...(poster.forbehall ?? []).flatMap((one) => bristForForbehall(kalla, one, month.manad)),
+      ...bristerForPagaende(kalla, month, today),
     ]),
-    ...bristerForLon(inkomster, month, today),
-  ]);
+  );
   const known = [...brister, ...perManad];
   return {
     troskelProcent,
@@ -80,9 +90,9 @@ export function oversiktAv(
     skatt: all('skatt'),
     flaggor: kallor.flatMap(({ id, del }) => (del?.flaggor ?? []).map((flagga) => ({ kalla: id, flagga }))),
     okant: all('okant'),
-    brister,
+    brister: brister.map(({ utom: _, ...one }) => one),
     summor: summorAv(inkomster, manader, known),
-    forandringar: forandringarI(inkomster, manader, known, troskelProcent),
+    forandringar: forandringarI(inkomster, manader, known, { troskelProcent, today }),
   };
 }
 
@@ -93,7 +103,7 @@ function posterAv({ data, del, mapper }: Kalla): Poster {
   return { ...poster, okant: [...(poster.okant ?? []), ...ovrigaI(data)] };
 }
 
-function manadJson(month: Manad, known: readonly Brist[], inkomster: readonly Inkomst[]): ManadJson {
+function manadJson(month: Manad, known: readonly Lucka[], inkomster: readonly Inkomst[]): ManadJson {
   const texts = [...bristerI(known, month).map(({ text }) => text), ...oraknadeI(inkomster, month)];
   const brister = [...new Set(texts)];
   return { ...month, fullstandig: brister.length === 0, brister };

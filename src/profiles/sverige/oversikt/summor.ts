@@ -1,6 +1,6 @@
 // Sums per month and benefit: only of what the source tells, each with the payments that it is made of.
 import type { Utbetalningsstatus } from '../../../bastjanster/oversikt.ts';
-import type { Brist } from './brister.ts';
+import type { Lucka } from './brister.ts';
 import { type Formanskalla, type Inkomst, perForman, summera } from './inkomster.ts';
 import { luckorI } from './luckor.ts';
 import type { Manad, Roll } from './manader.ts';
@@ -21,7 +21,7 @@ export interface Summa extends Formanskalla {
 }
 
 /** A benefit without a payment in a month has no sum there: nothing is no zero. */
-export function summorAv(inkomster: readonly Inkomst[], manader: readonly Manad[], brister: readonly Brist[]): Summa[] {
+export function summorAv(inkomster: readonly Inkomst[], manader: readonly Manad[], brister: readonly Lucka[]): Summa[] {
   return perForman(inkomster).flatMap((forman) =>
     manader.flatMap((month) => {
       const inMonth = forman.filter(({ manad }) => manad === month.manad);

@@ -1,6 +1,6 @@
 // Silence in words: what failed, what proves nothing, what was not asked; and who of them can hide a payment.
 import { expect } from 'chai';
-import { answered, fkDel, lonDel, overview } from './exempel.ts';
+import { ALLT_KLART, answered, fkDel, lonDel, overview } from './exempel.ts';
 
 describe('profiles/sverige/oversikt: what is not known', () => {
   it('says nothing where all have answered', () => {
@@ -23,7 +23,10 @@ describe('profiles/sverige/oversikt: what is not known', () => {
   });
 
   it('does not let one who pays nobody make sums incomplete', () => {
-    const { brister, manader } = overview({ TNS: { kvalitet: 'failed', error: { felmeddelande: ['x'] } } });
+    const { brister, manader } = overview(
+      { TNS: { kvalitet: 'failed', error: { felmeddelande: ['x'] } } },
+      { today: ALLT_KLART },
+    );
     expect(brister[0]).to.include({ kalla: 'TNS', paverkarSummor: false });
     expect(manader.every(({ fullstandig }) => fullstandig)).to.equal(true);
   });

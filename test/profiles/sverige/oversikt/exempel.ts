@@ -1,10 +1,14 @@
 // A question and answers for the specs of the overview: a whole window, asked in the middle of its last month.
+import { UTBETALNINGSTYPER } from '../../../../src/bastjanster/forsakringskassan/oversikt-typer.ts';
 import { type CompositeQuery, PersonId } from '../../../../src/composite/query.ts';
 import type { DelJson } from '../../../../src/profiles/sverige/oversikt/kalla.ts';
 import { type Oversikt, oversiktAv } from '../../../../src/profiles/sverige/oversikt/oversikt.ts';
 
 const WINDOW = { from: '2026-09-01', tom: '2026-11-30' };
 const IDS = ['AF', 'CSN', 'FK', 'SKV', 'SO', 'TNS', 'MIV'];
+
+/** When all of the three months has been paid and declared. */
+export const ALLT_KLART = '2026-12-20';
 
 export interface Asked {
   /** Who is asked; all where it is missing. */
@@ -13,11 +17,17 @@ export interface Asked {
   /** `YYYY-MM-DD`; noon of that day is when the question comes. */
   readonly today?: string;
   readonly troskelProcent?: number;
+  /** The month of the application. */
+  readonly manad?: string;
+  /** In place of all types of payment in LEFI's question. */
+  readonly lefi?: object;
 }
 
-function queryOf({ ids = IDS, period = WINDOW, today = '2026-11-22' }: Asked): CompositeQuery {
+const ALLA = { utbetalningar: UTBETALNINGSTYPER, preliminaraUtbetalningar: UTBETALNINGSTYPER };
+
+function queryOf({ ids = IDS, period = WINDOW, today = '2026-11-22', lefi = ALLA }: Asked): CompositeQuery {
   const parameters = {
-    FK: { lefiJsonFraga: JSON.stringify({ period }) },
+    FK: { lefiJsonFraga: JSON.stringify({ period, ...lefi }) },
     SKV: { ar: '2026', delar: 'individuppgifter' },
   };
   return {
@@ -43,7 +53,7 @@ export function overview(parts: Readonly<Record<string, DelJson>>, asked: Asked 
     ids.map((id) => [id, parts[id] ?? (silent as Record<string, DelJson>)[id] ?? { kvalitet: 'nothing', data: {} }]),
   );
   return oversiktAv(svarsdata as Record<string, DelJson>, queryOf(asked), {
-    manad: '2026-11',
+    manad: asked.manad ?? '2026-11',
     troskelProcent: asked.troskelProcent ?? 12,
   });
 }
@@ -78,4 +88,14 @@ export function lonDel(wages: readonly (readonly [month: string, kronor: number]
   }));
   const svarande = [answered('individuppgifter'), answered('skattekonto')];
   return { kvalitet: 'answered', data: { individuppgifter: { data: { individuppgifter } } }, svarande };
+}
+
+/** The a-kassor's answer with payments from one of them, by day and kronor. */
+export function soDel(payments: readonly (readonly [day: string, kronor: number])[]): DelJson {
+  const Utbetalningar = payments.map(([Utbetalningsdatum, NettoEfterAvdrag]) => ({
+    Utbetalningsdatum,
+    NettoEfterAvdrag,
+  }));
+  const data = { ArbetsloshetsersattningLista: { Arbetsloshetsersattning: [{ Utbetalningar }] } };
+  return { kvalitet: 'answered', data, svarande: [answered('kassan')] };
 }

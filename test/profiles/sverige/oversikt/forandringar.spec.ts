@@ -45,6 +45,23 @@ describe('profiles/sverige/oversikt: changes', () => {
     ).to.deep.equal([['ändring', '2026-09', '2026-10', 6]]);
   });
 
+  it('knows the threshold itself from more than it, whatever share it is', () => {
+    for (const percent of [7, 14, 28, 0.29, 1.1]) {
+      const at = (ore: number) =>
+        changes(
+          [
+            [SEP, 1000],
+            [OCT, (100_000 + ore) / 100],
+            [NOV, 1],
+          ],
+          percent,
+        ).length;
+      const threshold = Math.round(percent * 1000);
+      expect([at(threshold), at(-threshold)], `${percent} %`).to.deep.equal([0, 0]);
+      expect([at(threshold + 1), at(-threshold - 1)], `${percent} %`).to.deep.equal([1, 1]);
+    }
+  });
+
   it('says it in Swedish, with amounts', () => {
     const [one] = overview({
       FK: fkDel([

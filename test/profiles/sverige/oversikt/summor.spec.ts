@@ -1,17 +1,20 @@
 // Sums per month and benefit, and what makes them incomplete.
 import { expect } from 'chai';
-import { answered, fkDel, lonDel, overview } from './exempel.ts';
+import { ALLT_KLART, answered, fkDel, lonDel, overview } from './exempel.ts';
 
 describe('profiles/sverige/oversikt: sums', () => {
   it('adds what was paid in a month, by the day of payment, and names what it is made of', () => {
-    const { summor, manader } = overview({
-      FK: fkDel([
-        ['2026-09-30', 1000],
-        ['2026-10-01', 200.5],
-        ['2026-10-31', 300],
-        ['2026-08-31', 9],
-      ]),
-    });
+    const { summor, manader } = overview(
+      {
+        FK: fkDel([
+          ['2026-09-30', 1000],
+          ['2026-10-01', 200.5],
+          ['2026-10-31', 300],
+          ['2026-08-31', 9],
+        ]),
+      },
+      { today: ALLT_KLART },
+    );
     const uppgift = '/svarsdata/FK/data/lefiJsonSvar/formansinformation/utbetalningsuppgift';
     expect(
       summor.map(({ manad, roll, belopp, fullstandig, poster }) => [manad, roll, belopp, fullstandig, poster]),
@@ -36,7 +39,7 @@ describe('profiles/sverige/oversikt: sums', () => {
   });
 
   it('has no sum, and no zero, where no amount is told, and says so', () => {
-    const { summor, manader } = overview({ FK: fkDel([['2026-10-05', 'mycket']]) });
+    const { summor, manader } = overview({ FK: fkDel([['2026-10-05', 'mycket']]) }, { today: ALLT_KLART });
     expect(manader.map(({ fullstandig }) => fullstandig)).to.deep.equal([true, false, true]);
     expect(summor[0]).to.not.have.property('belopp');
     expect(summor[0]).to.deep.include({
@@ -97,7 +100,7 @@ describe('profiles/sverige/oversikt: sums', () => {
     const withPm = overview({ FK: { ...del, kvalitet: 'partial', svarande: [answered('FK'), pm] } });
     expect(withPm.summor[0]?.fullstandig).to.equal(true);
     expect(withPm.manader[0]?.brister.join()).to.match(
-      /^Pensionsmyndigheten \(.*\) kunde inte svara: .* inte tillgänglig\.$/,
+      /^Pensionsmyndigheten \(.*\) kunde inte svara: .* inte tillgänglig\./,
     );
     const withFk = overview({ FK: { ...del, kvalitet: 'partial', svarande: [fk, answered('PM')] } });
     expect(withFk.summor[0]?.fullstandig).to.equal(false);
@@ -105,7 +108,7 @@ describe('profiles/sverige/oversikt: sums', () => {
 
   it('knows that the tax account tells its latest payment alone: what came before is not known', () => {
     const skattekonto = { data: { utbetaltBelopp: 3215, bokforingsdag: '2026-10-08' } };
-    const { summor, manader } = overview({ SKV: { ...lonDel([]), data: { skattekonto } } });
+    const { summor, manader } = overview({ SKV: { ...lonDel([]), data: { skattekonto } } }, { today: ALLT_KLART });
     expect(manader.map(({ fullstandig }) => fullstandig)).to.deep.equal([true, false, false]);
     expect(summor.map(({ manad, belopp, fullstandig }) => [manad, belopp, fullstandig])).to.deep.equal([
       ['2026-10', 321_500, false],
@@ -121,7 +124,7 @@ describe('profiles/sverige/oversikt: sums', () => {
           ['2026-11-20', 100],
         ]),
       },
-      { period },
+      { period, today: ALLT_KLART },
     );
     expect(summor.map(({ manad, fullstandig }) => [manad, fullstandig])).to.deep.equal([
       ['2026-11', true],

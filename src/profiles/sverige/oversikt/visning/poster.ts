@@ -28,12 +28,11 @@ export function utbetalningarna({ utbetalningar }: Oversikt, delar: Svarsdelar):
 }
 
 function utbetalningsrad(one: AvKalla<Utbetalning>, delar: Svarsdelar): Rad {
-  const { kalla, svarande, forman, period, status, person, rader = [], utbetalningsdag = 'ingen dag', netto } = one;
+  const { kalla, svarande, forman, period, status, rader = [], utbetalningsdag = 'ingen dag', netto } = one;
   const parts = amountsIn(one);
   const what = [
     read(one, 'forman', kodText(forman)),
     ...(period ? [`avser ${periodOf(period)}`] : []),
-    ...(person === 'barn' ? ['gäller barn'] : []),
     ...(parts === '' ? [] : [parts]),
     ...(rader.length > 1 ? rader.map(varav) : []),
   ];

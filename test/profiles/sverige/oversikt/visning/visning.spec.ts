@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import type { Avsnitt, Rad, Tabell } from '../../../../../src/platform/avsnitt.ts';
 import type { DelJson } from '../../../../../src/profiles/sverige/oversikt/kalla.ts';
 import { oversiktAvsnitt } from '../../../../../src/profiles/sverige/oversikt/visning/visning.ts';
-import { type Asked, answered, fkDel, lonDel, overview } from '../exempel.ts';
+import { ALLT_KLART, type Asked, answered, fkDel, lonDel, overview } from '../exempel.ts';
 
 function shown(parts: Readonly<Record<string, DelJson>>, asked: Asked = {}): readonly Avsnitt[] {
   return oversiktAvsnitt({ oversikt: overview(parts, asked), svarsdata: parts });
@@ -27,7 +27,7 @@ const failed: DelJson = { kvalitet: 'failed', error: { felmeddelande: ['Gick int
 
 describe('profiles/sverige/oversikt/visning', () => {
   it('begins with what is not known, what sums may lack first, each thing once', () => {
-    const avsnitt = shown({ TNS: failed, SO: failed });
+    const avsnitt = shown({ TNS: failed, SO: failed }, { today: ALLT_KLART });
     expect(avsnitt[0]?.rubrik).to.equal('Det här är inte känt');
     expect(points(avsnitt, 'Det här är inte känt')).to.deep.equal([
       'Sveriges a-kassor kunde inte svara: uppgifterna är okända, inte noll. Gick inte att nå.',
