@@ -63,11 +63,18 @@ const [LEAST_WIDTH, MOST_WIDTH] = [60, 110];
 const HANGING = 2;
 
 const [word = 'hjalp', ...args] = process.argv.slice(2);
+/** `head` and pagers close the pipe once they have seen enough: what is left has no reader, and that is no error. */
+const CLOSED: readonly string[] = ['EPIPE', 'ERR_STREAM_DESTROYED'];
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (!CLOSED.includes(error.code ?? '')) throw error;
+  });
+}
 process.exitCode = await main();
 
 async function main(): Promise<number> {
   const command = COMMANDS.find(({ name }) => name === word);
-  const asked = ['hjalp', '--hjalp', '-h'].includes(word) || args.some((arg) => arg === '--hjalp' || arg === '-h');
+  const asked = [word, args[0]].includes('hjalp') || [word, ...args].some((arg) => arg === '--hjalp' || arg === '-h');
   if (asked) return help(command ? [command] : COMMANDS, process.stdout, 0);
   if (!command) {
     process.stderr.write('Kommandot finns inte.\n\n');

@@ -1,6 +1,7 @@
 // Everything that runs, built by hand from its parts; nothing listens yet.
 
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import { createPermission } from '../anslutning/permission.ts';
 import { createRegisterView } from '../anslutning/register-view.ts';
 import type { Content } from '../bastjanster/module.ts';
@@ -46,6 +47,8 @@ export interface Overrides {
   readonly logStream?: NodeJS.WritableStream;
   readonly httpTransport?: 'pool' | 'axios';
   readonly breaker?: Partial<GuardBreaker>;
+  /** Told of every request before a face is; it may change what is asked for. */
+  readonly arrive?: (request: IncomingMessage) => void;
   /** Stands before the check of who calls. */
   readonly authenticate?: (authenticate: Authenticate) => Authenticate;
   /** Stand before all other steps. */
@@ -156,6 +159,8 @@ export function build({ config, secrets, overrides, logger, profile, database, k
       onBug: (error) => onBug(error, 'provbank'),
     },
     ...{ kallor: servicelevel.services.kallor, uppgiftslamnare: register.uppgiftslamnare },
+    nivaer: servicelevel.services.nivaer,
+    samtidiga: (kalla) => sources.limits(kalla)?.concurrent,
     avvikelser: portal.services.avvikelser,
     ...(secrets.clientTls && { tls: secrets.clientTls }),
   });
@@ -178,6 +183,7 @@ export function build({ config, secrets, overrides, logger, profile, database, k
       servicelevel: servicelevel.services,
       uppdrag: uppdrag.services,
       report,
+      arrive: overrides.arrive,
       trial: config.trial,
       ready: async () => stage() === 'open' && (view?.ready() ?? true) && (await queryLog.ready()),
       stopping: () => stage() === 'closing',

@@ -47,6 +47,8 @@ export interface FacesDeps {
   readonly report: Reporter;
   readonly clock: Clock;
   readonly limits: Config['limits'];
+  /** Told of every request before a face is; it may change what is asked for. */
+  readonly arrive?: ((request: Request) => void) | undefined;
   /** Nobody needs to show who calls. */
   readonly trial: boolean;
   readonly ready: () => Promise<boolean>;
@@ -61,6 +63,12 @@ export function createFaces(deps: FacesDeps): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  const { arrive } = deps;
+  if (arrive)
+    app.use((request, _response, next) => {
+      arrive(request);
+      next();
+    });
   app.use('/v1', (_request, response, next) => {
     requestId(response);
     next();

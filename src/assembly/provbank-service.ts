@@ -10,14 +10,18 @@ import { createProvbank } from '../testbench/korning.ts';
 import { createKorningar } from '../testbench/korningar.ts';
 import { createMedgivanden } from '../testbench/medgivanden.ts';
 import { createProvjobb, type ProvjobbDeps } from '../testbench/provjobb.ts';
-import { createTillatelse, produktionOf } from '../testbench/tillatelse.ts';
+import { createTillatelse, type Produktion, produktionOf } from '../testbench/tillatelse.ts';
 import type { Provadress, ProvbankServices } from '../web/provbank/services.ts';
+import { type AvtalatDeps, createAvtalat } from './avtalat.ts';
 
 export interface ProvbankServiceDeps
-  extends Pick<ProvbankServices, 'kallor' | 'uppgiftslamnare' | 'avvikelser' | 'clock' | 'tls'> {
+  extends Pick<ProvbankServices, 'kallor' | 'uppgiftslamnare' | 'avvikelser' | 'clock' | 'tls'>,
+    Pick<AvtalatDeps, 'nivaer'> {
   /** With `provbankMigrations` and `anslutningMigrations`. */
   readonly database: Database;
-  readonly config: Pick<Config, 'provbank' | 'trial' | 'bastjanstUrls' | 'login' | 'host' | 'port'>;
+  readonly config: Pick<Config, 'provbank' | 'limits' | keyof Produktion>;
+  /** The bulkhead in force before a source; undefined: as configured. */
+  readonly samtidiga: (kalla: string) => number | undefined;
   /** Addresses of the simulators of this process, by source; none outside trial mode. */
   readonly simulatorer: Readonly<Record<string, string>>;
   readonly onBug: ProvjobbDeps['onBug'];
@@ -32,7 +36,8 @@ export interface ProvbankService {
 }
 
 export function createProvbankService(deps: ProvbankServiceDeps): ProvbankService {
-  const { database, clock, config, simulatorer, onBug, ...own } = deps;
+  const { database, clock, config, simulatorer, nivaer, onBug, ...own } = deps;
+  const samtidiga = (kalla: string) => deps.samtidiga(kalla) ?? config.limits.concurrentPerBastjanst;
   const korningar = createKorningar(database, clock);
   const bastjanster = kataloger.map(({ bastjanst }) => bastjanst);
   const medgivanden = createMedgivanden({ database, clock, bastjanster, record: recordHandelse });
@@ -46,7 +51,10 @@ export function createProvbankService(deps: ProvbankServiceDeps): ProvbankServic
   });
   const adresser = [...config.provbank.tillatna, ...egna];
   return {
-    services: { ...own, clock, provbank, provjobb, korningar, medgivanden, tillatelse, adresser },
+    services: {
+      ...{ ...own, clock, provbank, provjobb, korningar, medgivanden, tillatelse, adresser },
+      avtalat: createAvtalat({ nivaer, samtidiga, clock }),
+    },
     job: {
       name: 'provbanksgallring',
       intervalMs: HOUR_MS,
@@ -59,5 +67,5 @@ export function createProvbankService(deps: ProvbankServiceDeps): ProvbankServic
 }
 
 function toAdress(bastjanst: string, { origin, pathname }: URL): Provadress {
-  return { bastjanst, origin, ...(pathname !== '/' && { sokvag: pathname }) };
+  return { bastjanst, origin, egen: true, ...(pathname !== '/' && { sokvag: pathname }) };
 }

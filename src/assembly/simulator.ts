@@ -1,7 +1,6 @@
 // The whole composite as a simulator for case systems: the service itself in trial mode, forgetful, with scenarios by header.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
 import { createApp } from '../app.ts';
 import { startSimulators } from '../bastjanster/simulate.ts';
 import type { RequestFault, RequestFaultCode } from '../composite/fault.ts';
@@ -12,9 +11,10 @@ import { toSecrets } from '../platform/secrets.ts';
 import type { TrialClientFiles } from '../platform/trial-ca.ts';
 import { bastjanster, kallor } from '../profiles/sverige/modules.ts';
 import { createScenarier, type Scenarier } from '../testbench/simulator/scenarier.ts';
-import { SCENARIO_HUVUD, type Scenario } from '../testbench/simulator/scenario.ts';
+import { readScenario, SCENARIO_HUVUD, type Scenario } from '../testbench/simulator/scenario.ts';
 import { type Overrides, systemClock } from './build.ts';
 import { trialCa, withSimulators } from './provlage.ts';
+import { simulatormapp } from './simulator-mapp.ts';
 
 export interface SimulatorPorts {
   /** SOAP and REST; 0: any free one. */
@@ -46,7 +46,7 @@ export async function startSimulator(
   overrides: Pick<Overrides, 'logStream'> = {},
 ): Promise<Simulator> {
   await using undo = new AsyncDisposableStack();
-  const dataDir = await mkdtemp(join(tmpdir(), 'sammansatt-simulator-'));
+  const dataDir = await simulatormapp();
   undo.defer(() => rm(dataDir, { recursive: true, force: true }));
   const own = { LOG_LEVEL: 'error', PORT: String(port), TLS_PORT: String(tlsPort), DATA_DIR: dataDir };
   const config = toConfig(own, { bastjanster: kallor });
@@ -57,7 +57,7 @@ export async function startSimulator(
   const app = createApp(
     withSimulators(config, simulators),
     { ...toSecrets(own), ...(ca ? { trialTls: ca.server } : {}) },
-    { ...overrides, breaker: NEVER, authenticate: byScenario(scenarier), steps: [scenarier.step] },
+    { ...overrides, breaker: NEVER, arrive: astray, authenticate: byScenario(scenarier), steps: [scenarier.step] },
   );
   undo.defer(() => app.stop());
   const { url, tlsUrl } = await app.start();
@@ -77,7 +77,7 @@ function scenarierIn({ limits }: Config): Scenarier {
 /** A question is known again by its caller, which is an object of its own for each. */
 function byScenario(scenarier: Scenarier): (authenticate: Authenticate) => Authenticate {
   return (authenticate) => async (request) => {
-    const scenario = arrived(scenarier, [request.headers[SCENARIO_HUVUD] ?? []].flat().join(';'));
+    const scenario = arrived(scenarier, headerOf(request));
     const caller = { ...(await authenticate(request)) };
     scenarier.remember(caller, scenario);
     return caller;
@@ -90,6 +90,30 @@ function arrived(scenarier: Scenarier, header: string): Scenario {
     return scenarier.arrive(header);
   } catch (error) {
     throw callerFaults[(error as RequestFault).code]?.() ?? error;
+  }
+}
+
+function headerOf({ headers }: IncomingMessage): string {
+  return [headers[SCENARIO_HUVUD] ?? []].flat().join(';');
+}
+
+/** What decides before any face does whether a question comes to one: it goes astray, and the service says so itself. */
+const ASTRAY: Readonly<Record<string, (request: IncomingMessage) => void>> = {
+  FEL_METOD: (request) => {
+    request.method = 'PUT';
+  },
+  OKAND_ADRESS: (request) => {
+    request.url = `${request.url?.split('?')[0]}/okand`;
+  },
+};
+
+function astray(request: IncomingMessage): void {
+  if (request.method !== 'POST') return;
+  try {
+    const { fraga } = readScenario(headerOf(request), bastjanster);
+    if (fraga) ASTRAY[fraga.felkod]?.(request);
+  } catch {
+    // A header that is not understood is refused by the face.
   }
 }
 

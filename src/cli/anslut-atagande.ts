@@ -42,7 +42,7 @@ export function createAtagandeCommand(withIt: WithRegister): Command {
       const [word = '', ...rest] = args;
       const act = Object.hasOwn(ACTS, word) ? ACTS[word] : undefined;
       if (!act) throw new CliError(`Skriv atagande och något av: ${Object.keys(ACTS).join(', ')}.`);
-      const given = readArguments(rest, OPTIONS);
+      const given = readArguments(rest, OPTIONS, 1);
       return withIt((tjanst) => act(tjanst, given, io));
     },
   };

@@ -24,7 +24,7 @@ export const UNDERLAG_USAGE = [
 /** @returns a use of `anslut` that throws {AnslutningError | CliError | DatabaseError | KeyError} */
 export function createUnderlag(withIt: WithDataskydd) {
   return async (args: readonly string[], { stdout }: Pick<Io, 'stdout'>): Promise<number> => {
-    const given = readArguments(args, OPTIONS);
+    const given = readArguments(args, OPTIONS, 1);
     const namnd = organisationsnummerOf(given.words[0]);
     const underlag = await withIt((dataskydd) => dataskydd.underlag(namnd));
     const folder = given.optional('ut') ?? '.';

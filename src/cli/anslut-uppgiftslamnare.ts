@@ -44,7 +44,7 @@ export function createUppgiftslamnareCommand(withIt: WithRegister): Command {
       const [word = '', ...rest] = args;
       const act = Object.hasOwn(ACTS, word) ? ACTS[word] : undefined;
       if (!act) throw new CliError(`Skriv uppgiftslamnare och något av: ${Object.keys(ACTS).join(', ')}.`);
-      const given = readArguments(rest, OPTIONS);
+      const given = readArguments(rest, OPTIONS, 1);
       return withIt((tjanst) => act(tjanst, given, io));
     },
   };

@@ -102,7 +102,7 @@ export function createAnslut(withIt: WithRegister, writeUnderlag: typeof underla
       if (word === 'underlag') return writeUnderlag(rest, io);
       const act = Object.hasOwn(ACTS, word) ? ACTS[word] : undefined;
       if (!act) throw new CliError(`Skriv anslut och något av: ${[...Object.keys(ACTS), 'underlag'].join(', ')}.`);
-      const given = readArguments(rest, OPTIONS);
+      const given = readArguments(rest, OPTIONS, 1);
       return withIt((tjanst) => act(tjanst, given, io));
     },
   };

@@ -70,7 +70,7 @@ export function createAvvikelse(withIt: WithAvvikelser): Command {
       const [word = '', ...rest] = args;
       const act = Object.hasOwn(ACTS, word) ? ACTS[word] : undefined;
       if (!act) throw new CliError(`Skriv avvikelse och något av: ${Object.keys(ACTS).join(', ')}.`);
-      const given = readArguments(rest, OPTIONS);
+      const given = readArguments(rest, OPTIONS, 2);
       return withIt(async (avvikelser) => {
         await act(avvikelser, given, io);
         return 0;

@@ -61,7 +61,7 @@ export function createDrift(withIt: WithDrift): Command {
     ],
     run(args, { stdout }) {
       const [word = '', ...rest] = args;
-      const given = readArguments(rest, OPTIONS);
+      const given = readArguments(rest, OPTIONS, 1);
       if (word === 'lista') return withIt((driftlagen) => lista(driftlagen, given, stdout));
       const act = Object.hasOwn(ACTS, word) ? ACTS[word] : undefined;
       if (!act) throw new CliError(`Skriv drift och något av: lista, ${Object.keys(ACTS).join(', ')}.`);

@@ -22,6 +22,9 @@ export type WithDriftinformation = <T>(work: (driftinformation: Driftinformation
 const WHO = '--aktor NAMN --skal SKÄL';
 const ALLVAR: readonly Allvar[] = ['information', 'störning', 'avbrott'];
 
+/** `ny` takes every bastjänst that it is about. */
+const MOST_WORDS = 20;
+
 const OPTIONS = {
   aktor: 'text',
   skal: 'text',
@@ -68,7 +71,7 @@ export function createDriftinfo(withIt: WithDriftinformation, clock = { now: () 
     ],
     run(args, io) {
       const [word = '', ...rest] = args;
-      const given = readArguments(rest, OPTIONS);
+      const given = readArguments(rest, OPTIONS, MOST_WORDS);
       if (word === 'lista') return withIt((info) => lista(info, given, io, clock.now()));
       const act = Object.hasOwn(ACTS, word) ? ACTS[word] : undefined;
       if (!act) throw new CliError(`Skriv driftinfo och något av: lista, ${Object.keys(ACTS).join(', ')}.`);

@@ -100,10 +100,14 @@ export const gallringsbeslut: Command = {
     ['gallringsbeslut upphav --nummer N --aktor NAMN', 'beslutet gäller inte längre'],
   ],
   async run(args, { stdout }) {
-    const given = readArguments(args, {
-      ...{ referens: 'text', datum: 'text', 'beslutad-av': 'text', manader: 'text', namnd: 'text' },
-      ...{ aktor: 'text', nummer: 'text' },
-    } as const);
+    const given = readArguments(
+      args,
+      {
+        ...{ referens: 'text', datum: 'text', 'beslutad-av': 'text', manader: 'text', namnd: 'text' },
+        ...{ aktor: 'text', nummer: 'text' },
+      } as const,
+      1,
+    );
     const [word] = given.words;
     return withLog(async ({ gallring: { beslut } }) => {
       if (word === 'lista') {
@@ -140,7 +144,7 @@ export const protokoll: Command = {
   name: 'protokoll',
   usage: [['protokoll [nummer] [--html]', 'gallringsprotokollen, eller ett av dem för utskrift']],
   async run(args, { stdout }) {
-    const given = readArguments(args, { html: 'flagga' });
+    const given = readArguments(args, { html: 'flagga' }, 1);
     const [word] = given.words;
     return withLog(async ({ gallring }) => {
       if (word === undefined) {

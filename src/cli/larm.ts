@@ -33,7 +33,7 @@ export function createLarmCommand({ withLista, kanaler }: LarmContext): Command 
       ['larm prova', 'skickar ett provlarm till mottagarna och säger hur det gick; 1 om någon inte nåddes'],
     ],
     run(args, { stdout }) {
-      const given = readArguments(args, { alla: 'flagga', json: 'flagga' });
+      const given = readArguments(args, { alla: 'flagga', json: 'flagga' }, 1);
       const [word] = given.words;
       if (word === 'prova') return prova(kanaler(), stdout);
       if (word !== 'lista') throw new CliError('Skriv larm lista eller larm prova.');

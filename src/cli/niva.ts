@@ -62,7 +62,7 @@ export function createNiva(withIt: WithNivaer): Command {
       const [word = '', ...rest] = args;
       const act = Object.hasOwn(ACTS, word) ? ACTS[word] : undefined;
       if (!act) throw new CliError(`Skriv niva och något av: ${Object.keys(ACTS).join(', ')}.`);
-      const given = readArguments(rest, OPTIONS);
+      const given = readArguments(rest, OPTIONS, 2);
       return withIt(async (nivaer) => {
         await act(nivaer, given, stdout);
         return 0;

@@ -15,8 +15,9 @@ import { createTillatelse } from '../testbench/tillatelse.ts';
 import type { Arguments } from './arguments.ts';
 import { CliError, type Io } from './command.ts';
 import { createFramsteg } from './framsteg.ts';
-import { fileOf, malOf, personerOf, valOf } from './provbank-arguments.ts';
+import { fileOf, kontaktOf, malOf, personerOf, refuseUnknownFall, valOf } from './provbank-arguments.ts';
 import { bastjanstOf, type ProvbankContext } from './provbank-context.ts';
+import { rapportmapp } from './provbank-mapp.ts';
 import { isTerminal } from './terminal.ts';
 
 interface Uppdrag {
@@ -29,7 +30,8 @@ export async function kor(context: ProvbankContext, given: Arguments, io: Io): P
   if (given.flag('all')) return korEgna(context, given, io);
   const bastjanst = bastjanstIn(context, given);
   const asked = malOf(given, bastjanst);
-  const val = { ...valOf(given), personer: personerOf(given, bastjanst, isLoopback(readAdress(asked.url))) };
+  const personer = personerOf(given, bastjanst, isLoopback(readAdress(asked.url)));
+  const val = { ...valOf(given, await context.avtalat(bastjanst)), personer };
   const mal = { ...asked, ...(await tillatet(context, asked, val.fientlig ?? false)) };
   return korAlla(context, [{ mal, val }], given, io);
 }
@@ -65,10 +67,17 @@ async function korAlla(
   io: Io,
 ): Promise<number> {
   const bank = createProvbank({ kataloger, onFel: (fall, error) => told(error, io, fall) });
+  const keys = uppdrag.map(({ mal }) => mal.bastjanst);
+  refuseUnknownFall(
+    uppdrag[0]?.val ?? {},
+    kataloger.filter(({ bastjanst }) => keys.includes(bastjanst)),
+  );
   const planer = uppdrag.map(({ mal, val }) => bank.plan(mal, val));
   if (planer.every(({ fall }) => fall.length === 0)) throw new CliError('Inget fall valdes. Se provbank lista.');
   const undertecknare = undertecknareOf(given);
+  const kontakt = kontaktOf(given);
   if (!(await agreed(planer, given, io))) return 2;
+  if (given.optional('rapport') !== undefined) rapportmapp(given.required('rapport'));
   const signal = avbrott();
   const protokollen: Provprotokoll[] = [];
   for (const [index, { mal, val }] of uppdrag.entries()) {
@@ -79,7 +88,7 @@ async function korAlla(
     framsteg?.klart();
     if (!protokoll) return BENCH_FAILED;
     io.stdout.write(`${terminalrapport(protokoll, { farg: isTerminal(io.stdout) })}\n`);
-    await lamna(protokoll, given, { undertecknare, isOneOfMany: uppdrag.length > 1 }, io);
+    await lamna(protokoll, given, { undertecknare, kontakt, isOneOfMany: uppdrag.length > 1 }, io);
     protokollen.push(protokoll);
   }
   if (protokollen.length > 1) io.stdout.write(samlad(protokollen));
@@ -113,19 +122,20 @@ async function agreed(planer: readonly Provplan[], given: Arguments, { stdin, st
 
 interface Lamning {
   readonly undertecknare: Undertecknare | undefined;
+  readonly kontakt: string;
   readonly isOneOfMany: boolean;
 }
 
 async function lamna(
   protokoll: Provprotokoll,
   given: Arguments,
-  { undertecknare, isOneOfMany }: Lamning,
+  { undertecknare, kontakt, isOneOfMany }: Lamning,
   { stderr }: Io,
 ) {
   const folder = given.optional('rapport');
   if (folder === undefined) return;
   const to = isOneOfMany ? join(folder, protokoll.bastjanst) : folder;
-  const val = { bastjanst: bastjanstOf(protokoll.bastjanst), kontakt: given.optional('kontakt') ?? '' };
+  const val = { bastjanst: bastjanstOf(protokoll.bastjanst), kontakt };
   const signed = undertecknare ? [[SIGNERAD, await undertecknare.underteckna(protokoll)] as const] : [];
   const files = [...RAPPORTER.map(({ namn, gor }) => [namn, gor(protokoll, val)] as const), ...signed];
   try {

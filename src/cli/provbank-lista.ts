@@ -17,7 +17,7 @@ export function lista({ kataloger }: Pick<ProvbankContext, 'kataloger'>, given: 
   return 0;
 }
 
-function katalogData({ fall, ...katalog }: Provkatalog) {
+function katalogData({ fall, forstaFraga: _, ...katalog }: Provkatalog) {
   return {
     ...katalog,
     fall: fall.map(({ kor: _, anrop, ...data }) => ({ ...data, anrop: anrop(STANDARDGRANSER) })),

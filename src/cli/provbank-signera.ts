@@ -1,4 +1,4 @@
-// `provbank signera`: signs a självdeklaration that came from the pages, with a key that never leaves its owner.
+// `provbank signera`: signs a självdeklaration that came from the pages, beside its report, with a key that never leaves its owner.
 import { parseJson } from '../platform/json.ts';
 import { underteckna } from '../testbench/rapport/sjalvdeklaration.ts';
 import type { Arguments } from './arguments.ts';
@@ -9,12 +9,13 @@ import { fileOf, readFileOf } from './provbank-arguments.ts';
 export async function signera(given: Arguments, { stdout }: Io): Promise<number> {
   const [, path] = given.words;
   const nyckel = fileOf(given, 'nyckel');
-  if (!path || nyckel === undefined) {
+  const rapport = fileOf(given, 'protokoll');
+  if (!path || nyckel === undefined || rapport === undefined) {
     throw new CliError(
-      'Ange filen och nyckeln: provbank signera sjalvdeklaration.json --nyckel nyckel.pem > sjalvdeklaration.jws',
+      'Ange filen, provprotokollet och nyckeln: provbank signera sjalvdeklaration.json --protokoll rapport.json --nyckel nyckel.pem > sjalvdeklaration.jws',
     );
   }
-  const parsed = parseJson(readFileOf('filen', path));
-  stdout.write(`${await underteckna('value' in parsed ? parsed.value : undefined, nyckel)}\n`);
+  const parsed = parseJson(readFileOf('', path));
+  stdout.write(`${await underteckna('value' in parsed ? parsed.value : undefined, rapport, nyckel)}\n`);
   return 0;
 }

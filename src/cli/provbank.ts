@@ -21,16 +21,18 @@ const ACTS: Readonly<
     string,
     {
       readonly options: Parameters<typeof readArguments>[1];
+      /** With its own. */
+      readonly words: number;
       act(context: ProvbankContext, given: Arguments, io: Io): number | Promise<number>;
     }
   >
 > = {
-  lista: { options: { krav: 'flagga', json: 'flagga' }, act: lista },
-  signera: { options: { nyckel: 'text' }, act: (_, given, io) => signera(given, io) },
-  verifiera: { options: { nyckel: 'text', protokoll: 'text' }, act: (_, given, io) => verifiera(given, io) },
-  medgivande: { options: { url: 'text', ...MEDGIVANDE }, act: medgivande },
+  lista: { options: { krav: 'flagga', json: 'flagga' }, words: 2, act: lista },
+  signera: { options: { nyckel: 'text', protokoll: 'text' }, words: 2, act: (_, given, io) => signera(given, io) },
+  verifiera: { options: { nyckel: 'text', protokoll: 'text' }, words: 2, act: (_, given, io) => verifiera(given, io) },
+  medgivande: { options: { url: 'text', ...MEDGIVANDE }, words: 3, act: medgivande },
 };
-const KOR = { options: OPTIONS, act: kor };
+const KOR = { options: OPTIONS, words: 1, act: kor };
 
 /** The command on whatever catalogues, simulators and consent it is given. */
 export function createProvbankCommand(context: ProvbankContext): Command {
@@ -47,7 +49,11 @@ export function createProvbankCommand(context: ProvbankContext): Command {
       ],
       [
         '         [--takt N] [--samtidiga N] [--antal N] [--tid SEKUNDER]',
-        'anrop i sekunden, samtidiga, sammanlagt; längsta tid',
+        'anrop i sekunden, samtidiga frågor, anrop sammanlagt; längsta tid',
+      ],
+      [
+        '         [--tillganglighet PROCENT] [--percentil PROCENT --svarstid-ms N] [--matningar N]',
+        'nivån som mäts, och hur många gånger; annars den avtalade (niva lista), eller standard',
       ],
       ['         [--test-url ADRESS] [--installning NAMN=VÄRDE,…]', 'det som pingen behöver'],
       [
@@ -57,7 +63,7 @@ export function createProvbankCommand(context: ProvbankContext): Command {
       ['provbank --all [--ja] …', 'provar de egna simulatorerna'],
       ['provbank lista [BASTJÄNST] [--krav] [--json]', 'fallen som finns; --krav: vilka fall som prövar varje krav'],
       [
-        'provbank signera sjalvdeklaration.json --nyckel NYCKEL.PEM',
+        'provbank signera sjalvdeklaration.json --protokoll rapport.json --nyckel NYCKEL.PEM',
         'signerar en självdeklaration som hämtats på sidan',
       ],
       ['provbank verifiera FIL [--nyckel PEM] [--protokoll rapport.json]', 'kontrollerar en signerad självdeklaration'],
@@ -69,8 +75,8 @@ export function createProvbankCommand(context: ProvbankContext): Command {
     ],
     async run(args, io) {
       const [word = ''] = args;
-      const { options, act } = (Object.hasOwn(ACTS, word) ? ACTS[word] : undefined) ?? KOR;
-      const given = readArguments(args, options);
+      const { options, words, act } = (Object.hasOwn(ACTS, word) ? ACTS[word] : undefined) ?? KOR;
+      const given = readArguments(args, options, words);
       try {
         return await act(context, given, io);
       } catch (error) {

@@ -32,7 +32,7 @@ export function createRapport(withIt: WithRapporter): Command {
       ['rapport KÄLLA DAG--DAG [--csv|--json]', 'samma för dagar i följd, som 2026-11-01--2026-11-15'],
     ],
     run(args, { stdout }) {
-      const given = readArguments(args, { csv: 'flagga', json: 'flagga' });
+      const given = readArguments(args, { csv: 'flagga', json: 'flagga' }, 2);
       const kalla = kallaOf(given);
       const period = readPeriod(given.words[1] ?? '');
       if (!period) throw new CliError('Ange en månad som 2026-11, eller dagar som 2026-11-01--2026-11-15, högst 400.');

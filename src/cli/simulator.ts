@@ -17,15 +17,18 @@ export const simulator: Command = {
     ['simulator scenarier [--markdown]', 'skriver vad simulatorn kan fås att svara'],
   ],
   async run(args, io) {
-    const given = readArguments(args, {
-      port: 'text',
-      'tls-port': 'text',
-      'styrning-port': 'text',
-      markdown: 'flagga',
-    });
-    const [word, ...more] = given.words;
-    if ((word !== undefined && word !== 'scenarier') || more.length > 0)
-      throw new CliError('Okänt ord efter simulator.');
+    const given = readArguments(
+      args,
+      {
+        port: 'text',
+        'tls-port': 'text',
+        'styrning-port': 'text',
+        markdown: 'flagga',
+      },
+      1,
+    );
+    const [word] = given.words;
+    if (word !== undefined && word !== 'scenarier') throw new CliError('Okänt ord efter simulator.');
     if (word === 'scenarier') {
       io.stdout.write(given.flag('markdown') ? scenarierMarkdown(bastjanster) : scenarierText(bastjanster));
       return 0;
@@ -57,7 +60,7 @@ async function serve(ports: Ports, { stdout }: Io): Promise<void> {
   stdout.write(`Simulatorn svarar:\n${rows.map(([name = '', text]) => `  ${name.padEnd(8)}  ${text}\n`).join('')}`);
   stdout.write('Huvudet X-Scenario väljer vad som händer: simulator scenarier skriver listan.\n');
   const stopped = Promise.withResolvers<void>();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped.resolve());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stopped.resolve());
   await stopped.promise;
   await stop();
 }

@@ -1,5 +1,5 @@
 // Certificates for trial on this machine: a CA, a server and one client, made where they are missing or have run out.
-import { DAY_MS } from './durations.ts';
+import { DAY_MS, HOUR_MS } from './durations.ts';
 import './reflect-metadata.ts';
 import { randomBytes, X509Certificate } from 'node:crypto';
 import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
@@ -103,6 +103,29 @@ async function issueAll(organisationsnummer: string, now: number): Promise<Texts
   };
 }
 
+/** A client certificate that nobody stands behind, for an hour: to see whether it is let in. PEM texts. */
+export async function issueUntrusted(now: number): Promise<{ readonly cert: string; readonly key: string }> {
+  const keys = await generate();
+  const certificate = await X509CertificateGenerator.createSelfSigned({
+    notBefore: new Date(now - HOUR_MS),
+    notAfter: new Date(now + HOUR_MS),
+    serialNumber: newSerial(),
+    signingAlgorithm: ALGORITHM,
+    name: 'CN=Okänd klient',
+    keys,
+    extensions: [
+      new BasicConstraintsExtension(false, undefined, true),
+      new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
+      new ExtendedKeyUsageExtension([CLIENT_AUTH]),
+    ],
+  });
+  return { cert: certificate.toString('pem'), key: await pemOf(keys.privateKey) };
+}
+
+async function pemOf(key: Awaited<ReturnType<typeof generate>>['privateKey']): Promise<string> {
+  return PemConverter.encode(await crypto.subtle.exportKey('pkcs8', key), 'PRIVATE KEY');
+}
+
 type Ca = Awaited<ReturnType<typeof makeCa>>;
 
 async function makeCa(now: number) {
@@ -139,8 +162,7 @@ async function issue(ca: Ca, subject: string, purpose: string, more: readonly Su
       ...more,
     ],
   });
-  const pkcs8 = await crypto.subtle.exportKey('pkcs8', keys.privateKey);
-  return { cert: certificate.toString('pem'), key: PemConverter.encode(pkcs8, 'PRIVATE KEY') };
+  return { cert: certificate.toString('pem'), key: await pemOf(keys.privateKey) };
 }
 
 /** Positive, as RFC 5280 4.1.2.2 demands. */

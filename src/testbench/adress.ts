@@ -6,7 +6,7 @@ import { parseHostUrl } from '../platform/host-url.ts';
 import { holdsIdentity } from '../platform/identity.ts';
 import { TillatelseError } from './tillatelse-error.ts';
 
-/** A host name's addresses. @throws Node's error where it has none */
+/** A host name's addresses. @throws Node's error: code ENOTFOUND where it has none, another where nobody could tell */
 export type SlaUpp = (host: string) => Promise<readonly string[]>;
 
 const LOOPBACK = new BlockList();
@@ -79,8 +79,9 @@ export function pinnedLookup(uppslagna: readonly Uppslagen[]): LookupFunction {
 }
 
 /**
- * Whether an address was found at the same place, IP address and port, as one of these, under whatever name. One of these that
- * is not found is nowhere.
+ * Whether an address was found at the same place, IP address and port, as one of these, under whatever name. One of these whose
+ * name does not exist is nowhere.
+ * @throws {TillatelseError} kind `produktion`, where the place of one of these cannot be found out
  */
 export async function isAtOneOf(
   { url, adresser }: Uppslagen,
@@ -88,7 +89,7 @@ export async function isAtOneOf(
   slaUpp: SlaUpp = lookUpAll,
 ): Promise<boolean> {
   const samePort = others.filter((one) => portOf(one) === portOf(url));
-  const places = await Promise.all(samePort.map((one) => find(one, slaUpp)));
+  const places = await Promise.all(samePort.map((one) => find(one, slaUpp, OKLAR_PRODUKTION)));
   const taken = new BlockList();
   for (const place of places.flat()) taken.addAddress(place, versionOf(place));
   const isThisMachine = places.flat().some((place) => holds(LOOPBACK, place));
@@ -96,7 +97,7 @@ export async function isAtOneOf(
 }
 
 async function adresserOf(url: URL, slaUpp: SlaUpp): Promise<LookupAddress[]> {
-  const adresser = await find(url, slaUpp);
+  const adresser = await find(url, slaUpp, OKLART_MAL);
   if (adresser.length === 0) throw refusal('Adressens namn finns inte. Kontrollera stavningen.');
   const mustBeLoopback = isLoopback(url);
   if (adresser.some((one) => holds(LOOPBACK, one) !== mustBeLoopback || holds(NOWHERE, one)))
@@ -104,11 +105,25 @@ async function adresserOf(url: URL, slaUpp: SlaUpp): Promise<LookupAddress[]> {
   return adresser.map((address) => ({ address, family: isIP(address) }));
 }
 
-/** None where the name has none. */
-async function find({ hostname }: URL, slaUpp: SlaUpp): Promise<readonly string[]> {
+/** None where there is no such name. @param oklart thrown where nobody can tell */
+async function find({ hostname }: URL, slaUpp: SlaUpp, oklart: () => TillatelseError): Promise<readonly string[]> {
   const host = bare(hostname);
-  return isIP(host) ? [host] : slaUpp(host).catch(() => []);
+  if (isIP(host)) return [host];
+  try {
+    return await slaUpp(host);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOTFOUND') return [];
+    throw oklart();
+  }
 }
+
+const OKLART_MAL = () => refusal('Adressens namn går inte att slå upp just nu. Försök igen.');
+const OKLAR_PRODUKTION = () =>
+  new TillatelseError(
+    'produktion',
+    'Namnet på en bastjänst i drift går inte att slå upp just nu, så det går inte att se att adressen är någon annan. Ingenting har skickats. Försök igen.',
+    'url',
+  );
 
 const WRONG_PLACE =
   'Adressens namn leder till en plats där ingen bastjänst finns (den egna datorn eller ett lokalt nät).';

@@ -22,6 +22,8 @@ export interface Agentur {
   readonly fragansBrott?: (body: string) => readonly Brott[];
   /** The flaws of an answer, for people: the verdict itself is the module's. */
   readonly svaretsBrott: (svar: HttpResponse, vag: string) => readonly Brott[];
+  /** The flaws of an error's body, where the contract has a schema for it. */
+  readonly feletsBrott?: (svar: HttpResponse) => readonly Brott[];
   /** The parameters of a question, as the composite's would hold them. */
   readonly parametrar: (fraga: FragansKarna) => Readonly<Record<string, string>>;
   /** Settings of the target without which nothing can be asked. */
@@ -45,16 +47,18 @@ export interface Fakta {
   readonly flaggor: readonly Flag[];
   /** Whether several answer inside it. */
   readonly svarande: boolean;
-  /** End tag in the question before which the contract lets a foreign element in. */
-  readonly anyFore?: string;
+  /** End tags in the question before each of which the contract lets a foreign element in. */
+  readonly anyFore?: readonly string[];
   /** Elements or fields that the question may leave out, by local name. */
   readonly valfria: readonly string[];
   /** Elements or fields without which there is no question. */
   readonly kravda: readonly string[];
   /** Whether the question has a period. */
   readonly period: boolean;
-  /** The days of the payments in an answer, which lie within the period asked for. */
+  /** The days of the payments in an answer, where it has them. */
   readonly betalningsdagar?: (content: Content) => readonly string[];
+  /** Whether an answer has data on a person, whatever its status says. */
+  readonly uppgifter: (content: Content) => boolean;
   /** The namespace or path that a question of an unknown version has instead. */
   readonly annanVersion: readonly [fran: string | RegExp, till: string];
 }

@@ -18,7 +18,7 @@ export function varning(text: string, mer: Mer = {}): Domslut {
 
 /** It could have been run, and was not. */
 export function hoppad(skal: string): Domslut {
-  return { utfall: 'hoppad', text: 'Fallet kördes inte.', skal };
+  return { utfall: 'hoppad', text: 'Fallet är inte bedömt.', skal };
 }
 
 /** Hostile, and not asked for with the target's consent. */

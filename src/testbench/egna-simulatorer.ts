@@ -12,5 +12,16 @@ export interface EgnaSimulatorer {
 export async function startaEgna(only?: readonly string[]): Promise<EgnaSimulatorer> {
   const { urls, stop } = await startSimulators({ ports: 0, ...(only ? { only } : {}) });
   const installningar = { aktorsid: 'provkommun' };
-  return { mal: Object.entries(urls).map(([bastjanst, url]) => ({ bastjanst, url, installningar })), stop };
+  const mal = Object.entries(urls).map(([bastjanst, url]) => ({
+    bastjanst,
+    url,
+    testUrl: testtjanst(url),
+    installningar,
+  }));
+  return { mal, stop };
+}
+
+/** What answers a simulator's GET: its WSDL, or Skatteverket's parts; who is pinged by a question does not look at it. */
+export function testtjanst(url: string): string {
+  return `${url}?wsdl`;
 }

@@ -37,20 +37,26 @@ export function utanforVal(fall: Provfall, { miljo }: Pick<Korning, 'miljo'>): F
 }
 
 /** Why a case is not begun. */
-function hinder(fall: Provfall, { miljo, inspelning, fientlig, avbrott, tid }: Korning): Domslut | undefined {
+export function hinder(fall: Provfall, { miljo, inspelning, fientlig, avbrott, tid }: Korning): Domslut | undefined {
   if (avbrott.aborted) return avbruten();
   if (tid.aborted) return avbruten('Körningens tid är slut.');
   const skal = fall.galler?.(miljo);
   if (skal !== undefined) return ejTillamplig(skal);
   if (fall.fientlig && !fientlig) return fientligHoppad();
-  const saknas = (fall.behover ?? []).filter(
-    (namn) => !Object.hasOwn(miljo.personer, namn) && !Object.hasOwn(miljo.mal.installningar ?? {}, namn),
-  );
+  const saknas = saknade(fall.behover, miljo);
   if (saknas.length > 0) return hoppad(`Det saknas testperson eller inställning: ${saknas.join(', ')}.`);
   const kvar = miljo.granser.antal - inspelning.antal();
   if (fall.anrop(miljo.granser) > kvar)
     return avbruten(`Fallet behöver fler anrop än de ${kvar} som är kvar av körningens.`);
   return undefined;
+}
+
+/** What of it a run does not have: roles of test persons, settings of the target. */
+export function saknade(
+  behover: readonly string[] = [],
+  { personer, mal: { installningar = {} } }: Pick<Provmiljo, 'personer' | 'mal'>,
+): readonly string[] {
+  return behover.filter((namn) => !Object.hasOwn(personer, namn) && !Object.hasOwn(installningar, namn));
 }
 
 async function forsok(fall: Provfall, { miljo, avbrott, tid, onFel }: Korning): Promise<Domslut> {

@@ -3,11 +3,13 @@
 import type { BastjanstFault } from '../composite/fault.ts';
 import type { HttpResponse } from '../platform/http-client.ts';
 import { partError } from '../profiles/sverige/felkoder.ts';
-import type { Agentur, Brott } from './agentur.ts';
+import type { Agentur } from './agentur.ts';
 import { underkand } from './domslut.ts';
+import { brottText, felord } from './felord.ts';
+
 import { type Fragare, type Fragat, type FragaVal, fragareFor } from './fragare.ts';
 import type { Granser } from './granser.ts';
-import type { Domslut, Fallbeskrivning, Krav, Provfall, Provmiljo } from './prov.ts';
+import type { Domslut, Fallbeskrivning, Krav, Provfall, Provkatalog, Provmiljo } from './prov.ts';
 import type { Roll } from './testpersoner.ts';
 
 /** What a case has to work with. */
@@ -21,6 +23,8 @@ export interface Provsituation {
   /** Asks about an identity that is none. */
   fragaOm(identitet: string, val?: FragaVal): Promise<Fragat>;
   nummer(roll: Roll): string;
+  /** Waits until that many questions may be asked at once. */
+  samla(fragor: number): Promise<void>;
 }
 
 /** A case before it belongs to a bastjänst. */
@@ -33,16 +37,20 @@ export interface Fallmall extends Omit<Fallbeskrivning, 'id' | 'krav' | 'anrop'>
   /** Judges a fault, as every negative case does: passed only where the ordinary question is answered (fall/vanlig-fraga.ts). */
   readonly domerFel?: boolean;
   /** Why it does not apply to a contract or a target; `undefined`: it applies. */
-  readonly galler?: (agentur: Agentur, miljo: Provmiljo) => string | undefined;
+  readonly galler?: (agentur: Agentur, miljo: Omit<Provmiljo, 'http'>) => string | undefined;
   prova(situation: Provsituation): Promise<Domslut>;
 }
 
 /** How many calls one question is: of an answer in parts each part is one, and Försäkringskassan is asked for what may be had as well. */
 const ANROP_PER_FRAGA: Readonly<Record<string, number>> = { FK: 2, SKV_DELAR: 5 };
 
+export function anropPerFraga(bastjanst: string): number {
+  return ANROP_PER_FRAGA[bastjanst] ?? 1;
+}
+
 /** The cases of a bastjänst. */
 export function fallAv(agentur: Agentur, mallar: readonly Fallmall[]): Provfall[] {
-  const perFraga = ANROP_PER_FRAGA[agentur.modul.source] ?? 1;
+  const perFraga = anropPerFraga(agentur.modul.source);
   return mallar.map((mall) => {
     const { nr, fragor = 1, galler, prova, ...beskrivning } = mall;
     const fragar = mall.behover !== undefined || mall.grupp === 'ping';
@@ -55,6 +63,17 @@ export function fallAv(agentur: Agentur, mallar: readonly Fallmall[]): Provfall[
       kor: (miljo, signal) => prova(situationen(agentur, miljo, signal)),
     };
   });
+}
+
+/** An ordinary question about a known person, before the cases. */
+export function forstaFragan(agentur: Agentur): NonNullable<Provkatalog['forstaFraga']> {
+  return {
+    behover: ['kand', ...agentur.installningar],
+    anrop: anropPerFraga(agentur.modul.source),
+    async stall(miljo, signal) {
+      await situationen(agentur, miljo, signal).fraga('kand');
+    },
+  };
 }
 
 function situationen(agentur: Agentur, miljo: Provmiljo, signal: AbortSignal): Provsituation {
@@ -70,6 +89,7 @@ function situationen(agentur: Agentur, miljo: Provmiljo, signal: AbortSignal): P
     signal,
     nummer,
     ping: fragare.ping,
+    samla: (fragor) => miljo.http.samla(fragor * anropPerFraga(agentur.modul.source), signal),
     fraga: (roll, val) => fragare.fraga(nummer(roll), signal, val),
     fragaOm: (identitet, val) => fragare.fraga(identitet, signal, val),
   };
@@ -78,13 +98,6 @@ function situationen(agentur: Agentur, miljo: Provmiljo, signal: AbortSignal): P
 /** The first answer to a question by POST, as it came; `undefined` where none did. */
 export function forstaSvar({ anrop }: Fragat): HttpResponse | undefined {
   return anrop.find(({ request, svar }) => request.method === 'POST' && svar)?.svar;
-}
-
-/** What a fault is called where it would be met: the composite's felkod, and what of it can be told. */
-export function felord({ cause, detail }: BastjanstFault): string {
-  const { felkod } = partError({ name: 'BastjanstFault', message: cause, cause, detail });
-  const mer = [detail.httpStatus && `HTTP ${detail.httpStatus}`, detail.technical].filter(Boolean).join(', ');
-  return mer === '' ? felkod : `${felkod} (${mer})`;
 }
 
 /** A verdict on a question that should have been answered as agreed, in every part; `undefined`: it was. */
@@ -96,7 +109,8 @@ export function utanSvar({ agentur }: Provsituation, fragat: Fragat): Domslut | 
   );
   return underkand('Inget godtagbart svar kom.', {
     vantat: 'ett svar enligt kontraktet',
-    fick: [felord(fel), ...brott.slice(0, 5).map(brottText)].join('; '),
+    fick: [felord(fel), ...(brott.length > 0 ? [`${brott.slice(0, 5).map(brottText).join('; ')}.`] : [])].join(' '),
+    felkod: partError(fel).felkod,
   });
 }
 
@@ -105,10 +119,6 @@ function delfel({ leverans }: Fragat): BastjanstFault | undefined {
   if (leverans?.content.format !== 'parts') return undefined;
   const fel = Object.values(leverans.content.parts).flatMap((del) => ('fault' in del ? [del.fault] : []));
   return fel.find(({ detail }) => detail.httpStatus !== 404);
-}
-
-export function brottText({ path, rule, expected }: Brott): string {
-  return `${path}: ${rule}${expected ? ` (${expected})` : ''}`;
 }
 
 /** A question's body without the elements, or the field, of that name. */

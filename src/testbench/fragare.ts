@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import type { BastjanstSettings, Content } from '../bastjanster/module.ts';
 import type { Bastjanst, Delivery } from '../composite/bastjanst.ts';
-import { startDeadline } from '../composite/deadline.ts';
 import { BastjanstFault } from '../composite/fault.ts';
 import { type BastjanstQuery, type Period, PersonId } from '../composite/query.ts';
 import type { HttpClient, HttpRequest, HttpResponse } from '../platform/http-client.ts';
@@ -48,13 +47,13 @@ export function fragareFor(agentur: Agentur, miljo: Provmiljo): Fragare {
 type Installningar = Readonly<Record<string, string>>;
 
 interface Pagaende {
+  readonly signal: AbortSignal;
   readonly andra: FragaVal['andra'];
   readonly anrop: { readonly request: HttpRequest; svar?: HttpResponse }[];
   ms: number;
 }
 
 function createFragare(agentur: Agentur, miljo: Provmiljo): Fragare {
-  const { svarMs } = miljo.granser;
   const installningar = { organisationsnummer: '162120000142', namn: 'Provköpings kommun', ...miljo.mal.installningar };
   /** Questions under way, by the id that they carry in a header: several can be so at a time. */
   const pagaende = new Map<string, Pagaende>();
@@ -66,7 +65,8 @@ function createFragare(agentur: Agentur, miljo: Provmiljo): Fragare {
       const skickad = request.method === 'POST' ? (denna.andra?.(request) ?? request) : request;
       const anrop: Pagaende['anrop'][number] = { request: skickad };
       denna.anrop.push(anrop);
-      const { svar, ms } = await miljo.http.matt(skickad, signal);
+      // What a module asks beside its question, by a signal of its own, ends with the run too.
+      const { svar, ms } = await miljo.http.matt(skickad, AbortSignal.any([signal, denna.signal]));
       denna.ms = Math.max(denna.ms, ms);
       anrop.svar = svar;
       return svar;
@@ -79,17 +79,17 @@ function createFragare(agentur: Agentur, miljo: Provmiljo): Fragare {
   return {
     async fraga(personnummer, signal, val = {}) {
       const query = fragan(agentur, personnummer, installningar, val);
-      const denna: Pagaende = { andra: val.andra, anrop: [], ms: 0 };
+      const denna: Pagaende = { signal, andra: val.andra, anrop: [], ms: 0 };
       pagaende.set(query.id, denna);
       try {
-        const slut = await inomTiden(svarMs, signal, (inre) => bastjanst.ask(query, inre));
+        const slut = await ellerFel(signal, () => bastjanst.ask(query, signal));
         const { anrop, ms } = denna;
         return slut instanceof BastjanstFault ? { fel: slut, anrop, ms } : { leverans: slut, anrop, ms };
       } finally {
         pagaende.delete(query.id);
       }
     },
-    ping: test && (async (signal) => (await inomTiden(svarMs, signal, test)) ?? undefined),
+    ping: test && (async (signal) => (await ellerFel(signal, () => test(signal))) ?? undefined),
   };
 }
 
@@ -97,7 +97,8 @@ function settingsFor({ mal, granser, personer }: Provmiljo, installningar: Insta
   return {
     url: mal.url,
     schemaMode: 'strikt',
-    partTimeoutMs: granser.svarMs,
+    // Each call has its own time, from when its turn comes (inspelning.ts).
+    partTimeoutMs: granser.tidMs,
     maxAnswerBytes: granser.svarBytes,
     test: { ...installningar, ...(personer.kand ? { person: personer.kand } : {}) },
     ...(mal.testUrl ? { testUrl: mal.testUrl } : {}),
@@ -105,17 +106,12 @@ function settingsFor({ mal, granser, personer }: Provmiljo, installningar: Insta
 }
 
 /**
- * What comes of a call that ends by itself or by its time; that the run is stopped is no outcome of it.
+ * What comes of a call, its fault as data; that the run is stopped is no outcome of it.
  * @throws {BankError}, or the signal's reason
  */
-export async function inomTiden<T>(
-  ms: number,
-  signal: AbortSignal,
-  gor: (signal: AbortSignal) => Promise<T>,
-): Promise<T | BastjanstFault> {
-  using deadline = startDeadline(ms, () => new BastjanstFault('timeout', { limit: ms }), signal);
+export async function ellerFel<T>(signal: AbortSignal, gor: () => Promise<T>): Promise<T | BastjanstFault> {
   try {
-    return await gor(deadline.signal);
+    return await gor();
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof BastjanstFault) return error;

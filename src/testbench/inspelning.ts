@@ -1,5 +1,7 @@
 // The one way out of the bench: every call is held to pace and count, looked through for real identities, and recorded masked.
 import { setTimeout as sleep } from 'node:timers/promises';
+import { startDeadline } from '../composite/deadline.ts';
+import { BastjanstFault } from '../composite/fault.ts';
 import { type HttpClient, HttpFailure, type HttpRequest, type HttpResponse } from '../platform/http-client.ts';
 import { isIdentity } from '../platform/identity.ts';
 import { BankError } from './bank-error.ts';
@@ -19,7 +21,9 @@ export interface Inspelning {
 
 export interface InspelningDeps {
   readonly http: HttpClient;
-  readonly granser: Pick<Granser, 'takt' | 'samtidiga' | 'antal'>;
+  readonly granser: Pick<Granser, 'takt' | 'samtidiga' | 'antal' | 'svarMs'>;
+  /** Ends every call, also one that its sender has forgotten. */
+  readonly slut?: AbortSignal;
 }
 
 const MEST_KVAR = 20;
@@ -33,27 +37,37 @@ const HUVUDEN = [
   'allow',
 ];
 
-export function createInspelning({ http, granser }: InspelningDeps): Inspelning {
+export function createInspelning({ http, granser, slut }: InspelningDeps): Inspelning {
   let utbyten: Utbyte[] = [];
   let antal = 0;
   const { slappFram, samla } = createTakt(granser);
 
-  async function skicka(klient: HttpClient, request: HttpRequest, signal: AbortSignal): ReturnType<Provhttp['matt']> {
-    vagraRiktiga(`${request.url} ${Object.values(request.headers).join(' ')} ${request.body ?? ''}`);
+  /** Counts a call and waits for its turn. @returns what ends it: its sender, or the run */
+  async function tur(signal: AbortSignal): Promise<AbortSignal> {
     if (antal >= granser.antal) throw new BankError('antal');
     antal += 1;
-    await slappFram(signal);
+    const egen = slut ? AbortSignal.any([signal, slut]) : signal;
+    await slappFram(egen);
+    return egen;
+  }
+
+  async function skicka(klient: HttpClient, request: HttpRequest, signal: AbortSignal): ReturnType<Provhttp['matt']> {
+    vagraRiktiga(`${request.url} ${Object.values(request.headers).join(' ')} ${request.body ?? ''}`);
+    const egen = await tur(signal);
+    // Only now: a wait for its turn is the bench's own, and no time of the target's.
+    using tid = startDeadline(granser.svarMs, () => new BastjanstFault('timeout', { limit: granser.svarMs }), egen);
     const borjan = performance.now();
-    const spara = (slut: Partial<Utbyte>): number => {
+    const spara = (utfall: Partial<Utbyte>): number => {
       const ms = Math.round(performance.now() - borjan);
-      if (utbyten.length < MEST_KVAR) utbyten.push({ ...fragan(request), ...slut, ms });
+      if (utbyten.length < MEST_KVAR) utbyten.push({ ...fragan(request), ...utfall, ms });
       return ms;
     };
     try {
-      const svar = await klient.send(request, signal);
+      const svar = await klient.send(request, tid.signal);
       return { svar, ms: spara(svaret(svar)) };
     } catch (error) {
-      spara({ brott: error instanceof HttpFailure ? error.kind : 'avbruten' });
+      spara({ brott: brottAv(error) });
+      egen.throwIfAborted();
       throw error;
     }
   }
@@ -64,7 +78,18 @@ export function createInspelning({ http, granser }: InspelningDeps): Inspelning 
   });
 
   return {
-    http: { ...genom(http), matt: (request, signal) => skicka(http, request, signal), samla, genom },
+    http: {
+      ...genom(http),
+      matt: (request, signal) => skicka(http, request, signal),
+      async iTur(gor, signal) {
+        const egen = await tur(signal);
+        const utfall = await gor(egen);
+        egen.throwIfAborted();
+        return utfall;
+      },
+      samla,
+      genom,
+    },
     antal: () => antal,
     ta() {
       const tagna = utbyten;
@@ -79,6 +104,8 @@ function createTakt({ takt, samtidiga }: Pick<Granser, 'takt' | 'samtidiga'>) {
   const mellanrum = 1000 / takt;
   /** When the bucket would be full again. */
   let full = 0;
+  /** Calls that have been gathered to go at once, and how many of them have not gone. */
+  let samlade = { antal: 0, kvar: 0 };
 
   async function vanta(ms: number, signal: AbortSignal): Promise<void> {
     if (ms > 0) await sleep(ms, undefined, { signal }).catch(() => {});
@@ -89,12 +116,23 @@ function createTakt({ takt, samtidiga }: Pick<Granser, 'takt' | 'samtidiga'>) {
     /** Waits for a call's turn. */
     async slappFram(signal: AbortSignal): Promise<void> {
       const nu = performance.now();
-      const ms = full - mellanrum * (samtidiga - 1) - nu;
+      const paEnGang = samlade.kvar > 0 ? Math.max(samtidiga, samlade.antal) : samtidiga;
+      samlade = { ...samlade, kvar: samlade.kvar - 1 };
+      const ms = full - mellanrum * (paEnGang - 1) - nu;
       full = Math.max(full, nu) + mellanrum;
       await vanta(ms, signal);
     },
-    samla: (signal: AbortSignal) => vanta(full - performance.now(), signal),
+    /** As long as the bucket would take to hold so many: the pace in the long run stays what it is. */
+    async samla(antal: number, signal: AbortSignal): Promise<void> {
+      await vanta(full + mellanrum * Math.max(0, antal - samtidiga) - performance.now(), signal);
+      samlade = { antal, kvar: antal };
+    },
   };
+}
+
+function brottAv(error: unknown): string {
+  if (error instanceof HttpFailure) return error.kind;
+  return error instanceof BastjanstFault && error.cause === 'timeout' ? 'tidsgräns' : 'avbruten';
 }
 
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;

@@ -1,13 +1,18 @@
 // Runs a catalogue against a target: tells first what will be sent, then sends it within its limits, and can be stopped at any time.
 import { createHttpClient } from '../platform/http-client.ts';
-import { beskrivning, type Korning, korEtt, utanforVal } from './ett-fall.ts';
+import { VERSION } from '../platform/version.ts';
+import { beskrivning, type Korning, korEtt, saknade, utanforVal } from './ett-fall.ts';
+import { anropPerFraga } from './fall.ts';
+import { anropForst, sokMalet, utanMal } from './forsta-fraga.ts';
 import { type Granser, medGranser } from './granser.ts';
 import { createInspelning } from './inspelning.ts';
+import { kommandoval } from './kommandoval.ts';
 import { kontraktshash } from './kontraktshash.ts';
+import { maladress } from './maladress.ts';
+import { HANDSKAKNING_MS, handskakningar, malcertifikat } from './malcertifikat.ts';
 import {
   type Fallbeskrivning,
   type Fallresultat,
-  type Grupp,
   type Mal,
   type Provfall,
   type Provkatalog,
@@ -15,25 +20,15 @@ import {
   UTFALL,
   type UtfallSlag,
 } from './prov.ts';
-import { lasTestpersoner, type Testpersoner } from './testpersoner.ts';
-import { skakaHand } from './tls-kontakt.ts';
+import { lasTestpersoner } from './testpersoner.ts';
+import type { Val } from './val.ts';
 
-/** What of a catalogue to run, and about whom. */
-export interface Val {
-  readonly personer: Testpersoner;
-  readonly granser?: Partial<Granser>;
-  /** Those groups alone; all where it is missing. */
-  readonly grupper?: readonly Grupp[];
-  /** Those cases alone, by id. */
-  readonly fall?: readonly string[];
-  /** Whether hostile cases are sent: the target has consented. Else they are skipped. */
-  readonly fientlig?: boolean;
-}
+export type { Val } from './val.ts';
 
 /** What will be sent, told before anything is. */
 export interface Provplan {
   readonly bastjanst: string;
-  /** Origin only. */
+  /** The whole address, but of what could be somebody's number. */
   readonly mal: string;
   /** Those that will be tried. */
   readonly fall: readonly Fallbeskrivning[];
@@ -46,6 +41,10 @@ export interface Provplan {
   readonly granser: Granser;
   /** How many test persons are asked about. */
   readonly personer: number;
+  /** Ids of those that lack a test person or a setting, and cannot be judged. */
+  readonly saknar: readonly string[];
+  /** Of the agency's test service, where it has one by address. */
+  readonly testUrl?: string;
 }
 
 export interface Korningsval {
@@ -68,8 +67,6 @@ export interface ProvbankDeps {
   readonly onFel?: (fall: string, error: unknown) => void;
 }
 
-const HANDSKAKNING_MS = 5_000;
-
 export function createProvbank({ kataloger, onFel = () => {} }: ProvbankDeps): Provbank {
   function katalogFor({ bastjanst }: Mal): Provkatalog {
     const katalog = kataloger.find((en) => en.bastjanst === bastjanst);
@@ -82,53 +79,69 @@ export function createProvbank({ kataloger, onFel = () => {} }: ProvbankDeps): P
 
   return {
     plan(mal, val) {
-      const granser = medGranser(val.granser);
-      const personer = lasTestpersoner(val.personer);
       const katalog = katalogFor(mal);
+      const granser = medGranser({ ...katalog.niva, ...val.granser });
+      const personer = lasTestpersoner(val.personer);
       const fall = katalog.fall.filter((ett) => arVald(ett, val));
       const sanda = fall.filter(({ fientlig }) => !fientlig || val.fientlig);
       return {
         bastjanst: mal.bastjanst,
-        mal: new URL(mal.url).origin,
+        mal: maladress(mal.url),
         fall: fall.map((ett) => beskrivning(ett, granser)),
         ejValda: katalog.fall.length - fall.length,
         anrop: Math.min(
           granser.antal,
-          sanda.reduce((summa, { anrop }) => summa + anrop(granser), 0),
+          sanda.reduce(
+            (summa, { anrop }) => summa + anrop(granser),
+            handskakningar(mal) + anropForst(katalog, { personer, mal, fall: sanda.length }),
+          ),
         ),
         fientliga: sanda.filter(({ fientlig }) => fientlig).map(({ id }) => id),
         granser,
         personer: new Set(Object.values(personer)).size,
+        saknar: sanda
+          .filter((ett) => ett.galler?.({ mal, personer, granser }) === undefined)
+          .filter(({ behover }) => saknade(behover, { personer, mal }).length > 0)
+          .map(({ id }) => id),
+        ...(mal.testUrl === undefined ? {} : { testUrl: maladress(mal.testUrl) }),
       };
     },
 
     async kor(mal, val, { onUtfall, signal } = {}) {
       const katalog = katalogFor(mal);
-      const korning = borja(mal, val, { onFel, ...(signal ? { signal } : {}) });
+      const slut = new AbortController();
+      const korning = borja(katalog, mal, val, { onFel, slut: slut.signal, ...(signal ? { signal } : {}) });
       const { granser, http } = korning.miljo;
       const start = new Date();
-      const certifikat = await malcertifikat(mal);
       const fall: Fallresultat[] = [];
+      let certifikat: Awaited<ReturnType<typeof malcertifikat>>;
       try {
+        certifikat = await malcertifikat(korning.miljo, AbortSignal.any([korning.avbrott, korning.tid]));
+        const valda = katalog.fall.filter((ett) => arVald(ett, val));
+        const onabart = await sokMalet(katalog, korning, valda);
         for (const ett of katalog.fall) {
-          const isChosen = arVald(ett, val);
-          const resultat = isChosen ? await korEtt(ett, korning) : utanforVal(ett, korning);
+          const isChosen = valda.includes(ett);
+          const utan = onabart && (() => utanMal(ett, granser, onabart, ett === valda[0]));
+          const resultat = isChosen ? (utan?.() ?? (await korEtt(ett, korning))) : utanforVal(ett, korning);
           fall.push(resultat);
           if (isChosen) onUtfall?.(resultat);
         }
       } finally {
+        slut.abort();
         await http.close();
       }
       return {
+        provbank: VERSION,
         bastjanst: katalog.bastjanst,
         namn: katalog.namn,
         kontraktsversion: katalog.kontraktsversion,
         kontraktshash: kontraktshash(katalog.filer),
         start: start.toISOString(),
         slut: new Date().toISOString(),
-        mal: new URL(mal.url).origin,
-        ...(certifikat ? { certifikat } : {}),
+        mal: maladress(mal.url),
+        ...certifikat,
         granser,
+        kommandoval: kommandoval(mal, val),
         fall,
         sammanfattning: sammanfatta(fall),
       };
@@ -137,40 +150,36 @@ export function createProvbank({ kataloger, onFel = () => {} }: ProvbankDeps): P
 }
 
 /** @throws {TestpersonerError} */
-function borja(mal: Mal, val: Val, { onFel, signal }: Pick<Korning, 'onFel'> & Korningsval): Korning {
-  const granser = medGranser(val.granser);
+function borja(
+  { niva }: Provkatalog,
+  mal: Mal,
+  val: Val,
+  { onFel, signal, slut }: Pick<Korning, 'onFel'> & Korningsval & { readonly slut: AbortSignal },
+): Korning {
+  const granser = medGranser({ ...niva, ...val.granser });
   const personer = lasTestpersoner(val.personer);
   const { samtidiga, svarMs, tidMs } = granser;
   const http = createHttpClient({
-    connections: samtidiga,
+    connections: samtidiga * anropPerFraga(mal.bastjanst),
     connectTimeoutMs: Math.min(svarMs, HANDSKAKNING_MS),
     ...(mal.tls ? { tls: mal.tls } : {}),
     ...(mal.lookup ? { lookup: mal.lookup } : {}),
   });
-  const inspelning = createInspelning({ http, granser });
+  const avbrott = signal ?? new AbortController().signal;
+  const tid = AbortSignal.timeout(tidMs);
+  const inspelning = createInspelning({ http, granser, slut: AbortSignal.any([avbrott, tid, slut]) });
   return {
     miljo: { mal, personer, granser, http: inspelning.http },
     inspelning,
     fientlig: val.fientlig ?? false,
-    avbrott: signal ?? new AbortController().signal,
-    tid: AbortSignal.timeout(tidMs),
+    avbrott,
+    tid,
     onFel,
   };
 }
 
 function arVald({ id, grupp }: Provfall, { grupper, fall }: Val): boolean {
   return (!grupper || grupper.includes(grupp)) && (!fall || fall.includes(id));
-}
-
-async function malcertifikat({ url, tls, lookup }: Mal): Promise<Provprotokoll['certifikat']> {
-  if (!url.startsWith('https:')) return undefined;
-  const { certifikat } = await skakaHand({
-    url,
-    ...(tls ? { tls } : {}),
-    ...(lookup ? { lookup } : {}),
-    timeoutMs: HANDSKAKNING_MS,
-  });
-  return certifikat;
 }
 
 /** How many of each outcome. */

@@ -54,6 +54,9 @@ const KEPT_MS = 90 * 86_400_000;
 /** Any number, as long as it stays the same: those who begin runs take turns. */
 const ADVISORY_LOCK = 0x70726f76;
 
+/** What protocols were kept without before they told which bench had tested. */
+const UTAN_VERSION = { provbank: 'okänd' } as const;
+
 const SHOWN =
   'id, bastjanst, origin, fientlig, startad_av, startad_at, levde_at, antal, klara, avbryt_at, slut_at, slut';
 
@@ -74,7 +77,7 @@ export function createKorningar(database: Database, clock: { now(): number }): K
     async protokoll(id) {
       const sql = 'SELECT protokoll FROM provbank_korning WHERE id = $1 AND startad_at > $2 AND protokoll IS NOT NULL';
       const [row] = await database.run(sql, [id, clock.now() - KEPT_MS]);
-      return row && (JSON.parse(String(row.protokoll)) as Provprotokoll);
+      return row && { ...UTAN_VERSION, ...(JSON.parse(String(row.protokoll)) as Provprotokoll) };
     },
     borja: (ny) => borja(database, clock.now(), ny),
     async lever(id, klara) {

@@ -39,7 +39,7 @@ export interface Fallbeskrivning {
 export interface Provfall extends Omit<Fallbeskrivning, 'anrop'> {
   readonly anrop: (granser: Granser) => number;
   /** Why it does not apply to the target; `undefined`: it applies. */
-  readonly galler?: (miljo: Provmiljo) => string | undefined;
+  readonly galler?: (miljo: Omit<Provmiljo, 'http'>) => string | undefined;
   /**
    * Runs it. What it sends through `miljo.http` is paced, counted and recorded.
    * @throws the signal's reason when it aborts; anything else is an error of the bench
@@ -82,6 +82,8 @@ export interface Domslut {
   readonly hopp?: 'ej valda' | 'fientliga';
   readonly vantat?: string;
   readonly fick?: string;
+  /** Where no answer came that could be judged: its felkod. Cases that have it and got the same have one cause. */
+  readonly felkod?: string;
   readonly matt?: Matt;
 }
 
@@ -126,10 +128,12 @@ export interface Mal {
 
 /** The way out: paces, counts and records; refuses identities that are not test numbers (inspelning.ts). */
 export interface Provhttp extends HttpClient {
-  /** As `send`, with the milliseconds from when its turn came. */
+  /** As `send`, with the milliseconds from when its turn came. @throws {BastjanstFault} `timeout` once it has had the run's `svarMs` */
   matt(request: HttpRequest, signal: AbortSignal): Promise<{ readonly svar: HttpResponse; readonly ms: number }>;
-  /** Waits until as many calls as may go at once can do so. @throws the signal's reason */
-  samla(signal: AbortSignal): Promise<void>;
+  /** Waits until that many calls may go at once, and lets the next so many do so. @throws the signal's reason */
+  samla(antal: number, signal: AbortSignal): Promise<void>;
+  /** Gives something else that goes to the target its turn, counted as a call: a handshake. @throws {BankError}, or the signal's reason */
+  iTur<T>(gor: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T>;
   /** The same way out over another client: for a case that must know which connection it has. Closing it closes that client. */
   genom(klient: HttpClient): HttpClient;
 }
@@ -149,6 +153,14 @@ export interface Provkatalog {
   readonly kontraktsversion: string;
   /** The contract's files below the project root: hashed into the protocol. */
   readonly filer: readonly string[];
+  /** Levels where nothing is agreed; those of a bastjänst where it is missing. */
+  readonly niva?: Partial<Granser>;
+  /** The ordinary question that shows whether anything answers at all; it rejects as a case does. */
+  readonly forstaFraga?: Pick<Fallbeskrivning, 'anrop'> & {
+    /** As a case's. */
+    readonly behover: readonly string[];
+    stall(miljo: Provmiljo, signal: AbortSignal): Promise<void>;
+  };
   readonly fall: readonly Provfall[];
 }
 
@@ -164,6 +176,8 @@ export interface Malcertifikat {
 
 /** A run, as JSON has it and as every report is made from it. */
 export interface Provprotokoll {
+  /** Version of the bench that tested. */
+  readonly provbank: string;
   readonly bastjanst: string;
   readonly namn: string;
   readonly kontraktsversion: string;
@@ -172,10 +186,15 @@ export interface Provprotokoll {
   /** ISO 8601. */
   readonly start: string;
   readonly slut: string;
-  /** Origin only. */
+  /** The whole address, but of what could be somebody's number. */
   readonly mal: string;
+  /** Absent where the target has no TLS, and where it showed none. */
   readonly certifikat?: Malcertifikat;
+  /** Of a target with TLS that showed none: why, in Node's or OpenSSL's code. */
+  readonly certifikatfel?: string;
   readonly granser: Granser;
+  /** The options of the call, as the command line has them (kommandoval.ts). Absent in protocols of before they were kept. */
+  readonly kommandoval?: string;
   readonly fall: readonly Fallresultat[];
   readonly sammanfattning: Readonly<Record<UtfallSlag, number>>;
 }

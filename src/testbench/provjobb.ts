@@ -54,7 +54,7 @@ export function createProvjobb({ provbank, korningar, onBug, livMs = 5_000 }: Pr
     async starta(mal, val, startadAv) {
       const plan = provbank.plan(mal, val);
       const ny: NyKorning = {
-        ...{ bastjanst: mal.bastjanst, origin: plan.mal, startadAv },
+        ...{ bastjanst: mal.bastjanst, origin: new URL(mal.url).origin, startadAv },
         ...{ fientlig: plan.fientliga.length > 0, antal: plan.fall.length },
       };
       await korningar.gallra();

@@ -15,6 +15,7 @@ export const ROLLER = {
   storSvar: 'Person med mycket uppgifter',
   fleraSvarande: 'Person som flera delar av bastjänsten svarar om',
   delvis: 'Person som en del av bastjänsten inte kan svara om',
+  fel: 'Person som bastjänsten svarar om med det fel som kontraktet beskriver',
   nil: 'Person vars svar har ett element utan värde (xsi:nil)',
 } as const;
 
@@ -74,9 +75,19 @@ const GEMENSAMMA: Testpersoner = {
 
 const EGNA: Readonly<Record<string, Testpersoner>> = {
   AF: { kand2: nummer('arbetssokande'), fleraSvarande: nummer('allaSvarar'), delvis: nummer('afOkandStatus') },
-  CSN: { kand2: nummer('student'), fleraSvarande: nummer('allaSvarar'), delvis: nummer('csnDelvis') },
+  CSN: {
+    kand2: nummer('student'),
+    fleraSvarande: nummer('allaSvarar'),
+    delvis: nummer('csnDelvis'),
+    fel: nummer('csnTyst'),
+  },
   FK: { kand2: nummer('foralder'), fleraSvarande: nummer('pensionar'), delvis: nummer('pmOtillganglig') },
-  SKV: { kand2: nummer('kapital'), fleraSvarande: nummer('allaSvarar'), delvis: nummer('skvDelvis') },
+  SKV: {
+    kand2: nummer('kapital'),
+    fleraSvarande: nummer('allaSvarar'),
+    delvis: nummer('skvDelvis'),
+    fel: nummer('skvFel'),
+  },
   SKV_DELAR: { fleraSvarande: nummer('allaSvarar'), delvis: nummer('skvDelvis') },
   SO: {
     kand2: nummer('arbetssokande'),
@@ -84,12 +95,13 @@ const EGNA: Readonly<Record<string, Testpersoner>> = {
     delvis: nummer('soHalv'),
     nil: nummer('ansokt'),
   },
-  TNS: { kand2: nummer('fordonssamlare'), tom: nummer('utanFordon') },
+  TNS: { kand2: nummer('fordonssamlare'), tom: nummer('utanFordon'), fel: nummer('tnsFel') },
   MIV: {
     kand: nummer('nyanland'),
     kand2: nummer('samordningMigration'),
     samordning: nummer('samordningMigration'),
     nil: nummer('mivDelvis'),
+    fel: nummer('mivFel'),
   },
 };
 

@@ -83,20 +83,18 @@ export function createTillatelse(deps: TillatelseDeps): Tillatelse {
   };
 }
 
-/** Addresses by which a service asks about real people: its bastjänster's, and its own; none in trial mode. */
-export function produktionOf({
-  trial,
-  bastjanstUrls,
-  login,
-  host,
-  port,
-}: Pick<Config, 'trial' | 'bastjanstUrls' | 'login' | 'host' | 'port'>): string[] {
+/** What of a configuration says where production is. */
+export type Produktion = Pick<Config, 'trial' | 'bastjanstUrls' | 'bastjanstTestUrls' | 'login' | 'host' | 'port'>;
+
+/** Addresses by which a service asks about real people: its bastjänster's and their test services', and its own; none in trial mode. */
+export function produktionOf(config: Produktion): string[] {
+  const { trial, bastjanstUrls, bastjanstTestUrls, login, host, port } = config;
   if (trial) return [];
   const webbUrl = login?.webbUrl;
   const own = ['localhost', host, ...(EVERYWHERE.includes(host) ? addressesOfThisMachine() : [])].map(
     (name) => `https://${name.includes(':') ? `[${name}]` : name}:${port}`,
   );
-  return [...Object.values(bastjanstUrls), ...own, ...(webbUrl ? [webbUrl] : [])];
+  return [...Object.values(bastjanstUrls), ...Object.values(bastjanstTestUrls), ...own, ...(webbUrl ? [webbUrl] : [])];
 }
 
 /** A service that listens here answers on every address of the machine. */

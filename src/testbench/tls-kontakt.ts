@@ -1,4 +1,4 @@
-// A TLS handshake with the target and nothing more: which version it agrees to, which certificate it shows, whom it lets in.
+// A TLS handshake with the target and nothing more: which version it agrees to, and which certificate it shows.
 import type { LookupFunction } from 'node:net';
 import { connect, type SecureVersion, type TLSSocket } from 'node:tls';
 import type { TlsFiles } from '../platform/http-pool.ts';
@@ -7,7 +7,7 @@ import type { Malcertifikat } from './prov.ts';
 export interface Handskakning {
   /** `undefined`: it came to no agreement. */
   readonly version?: string;
-  /** Why the certificate is not trusted, or why there was no agreement: Node's or OpenSSL's code. */
+  /** Why the certificate is not trusted, or why there was no agreement: Node's or OpenSSL's code, or `TIMEOUT`, `CLOSED`, `ABORTED`. */
   readonly fel?: string;
   readonly certifikat?: Malcertifikat;
 }
@@ -20,12 +20,12 @@ export interface HandskakningsVal {
   /** The only version offered; all of Node's where it is missing. */
   readonly version?: SecureVersion;
   readonly timeoutMs: number;
+  /** Ends it, as its time does. */
+  readonly signal?: AbortSignal;
 }
 
-/**
- * Shakes hands, waits until a demand for a client certificate must have been told (TLS 1.3 tells it after the handshake), and leaves.
- */
-export function skakaHand({ url, tls, lookup, version, timeoutMs }: HandskakningsVal): Promise<Handskakning> {
+/** Shakes hands, and leaves. What comes of it says nothing of whom the target answers: TLS 1.3 tells that after the handshake. */
+export function skakaHand({ url, tls, lookup, version, timeoutMs, signal }: HandskakningsVal): Promise<Handskakning> {
   const { hostname, port } = new URL(url);
   const host = hostname.replace(/^\[(.*)\]$/, '$1');
   const arNamn = /[a-z]/i.test(host) && !host.includes(':');
@@ -41,22 +41,19 @@ export function skakaHand({ url, tls, lookup, version, timeoutMs }: Handskakning
       ...(lookup ? { lookup } : {}),
       ...tls,
     });
-    let kant: Handskakning = {};
-    const slut = (fel?: string) => {
+    const slut = (handskakning: Handskakning) => {
       clearTimeout(timer);
+      signal?.removeEventListener('abort', avbryt);
       socket.destroy();
-      resolve(fel ? { ...(kant.certifikat ? { certifikat: kant.certifikat } : {}), fel } : kant);
+      resolve(handskakning);
     };
-    const timer = setTimeout(slut, timeoutMs, 'TIMEOUT');
-    socket.once('error', (error: NodeJS.ErrnoException) => slut(kodAv(error)));
-    socket.once('close', () => slut(kant.version ? undefined : 'CLOSED'));
-    socket.once('secureConnect', () => {
-      kant = beskriv(socket);
-      // A server that demands a certificate under TLS 1.3 answers the first bytes with an alert.
-      socket.write('OPTIONS * HTTP/1.1\r\nHost: sammansatt\r\nConnection: close\r\n\r\n');
-      socket.once('data', () => slut());
-      socket.once('end', () => slut('CLOSED'));
-    });
+    const avbryt = () => slut({ fel: 'ABORTED' });
+    const timer = setTimeout(() => slut({ fel: 'TIMEOUT' }), timeoutMs);
+    signal?.addEventListener('abort', avbryt, { once: true });
+    if (signal?.aborted) avbryt();
+    socket.on('error', (error: NodeJS.ErrnoException) => slut({ fel: kodAv(error) }));
+    socket.once('close', () => slut({ fel: 'CLOSED' }));
+    socket.once('secureConnect', () => slut(beskriv(socket)));
   });
 }
 

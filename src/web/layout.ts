@@ -16,6 +16,8 @@ export interface View {
   /** The path, so that the menu says where one is. */
   readonly path?: string;
   readonly skript?: readonly Skript[];
+  /** Seconds until the browser reads the page anew. */
+  readonly laserOm?: number;
   /** Of the content, where it is not Swedish. */
   readonly lang?: 'en';
 }
@@ -32,14 +34,19 @@ const NAME = 'Sammansatt bastjänst';
 export type Layout = (view: View) => string;
 
 export function createLayout({ styles, skript: files, trial, portal = false }: LayoutDeps): Layout {
-  return ({ title, main, person, csrf, path, skript = [], lang }) =>
+  return ({ title, main, person, csrf, path, skript = [], laserOm, lang }) =>
     html`<!doctype html>
 <html lang="sv">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex, nofollow">
-<link rel="icon" href="data:,">
+${
+  laserOm
+    ? html`<meta http-equiv="refresh" content="${laserOm}">
+`
+    : ''
+}<link rel="icon" href="data:,">
 <title>${title === NAME ? NAME : `${title} – ${NAME}`}</title>
 ${[...styles, ...skript.flatMap((one) => files[one])].map(fileView)}
 </head>

@@ -49,6 +49,8 @@ export type PageReply =
       readonly title: string;
       readonly main: Html;
       readonly skript?: readonly Skript[];
+      /** Seconds until the browser reads the page anew by itself, while something goes on; */
+      readonly laserOm?: number;
       /** Of a page that is not in Swedish. */
       readonly lang?: 'en';
     }

@@ -109,8 +109,8 @@ export function createPages({ pages, layout, providerOrigin, clientAddress, onBu
     if ('next' in reply) return void response.redirect(303, reply.next);
     if ('file' in reply) return void sendFile(response, reply.file);
     const own = session && { person: session.person, csrf: csrfOf(session.secret) };
-    const { title, main, skript = [], lang } = reply;
-    const text = layout({ title, main, skript, path, ...own, ...(lang && { lang }) });
+    const { title, main, skript = [], laserOm, lang } = reply;
+    const text = layout({ title, main, skript, path, ...own, ...(laserOm && { laserOm }), ...(lang && { lang }) });
     response
       .status(reply.status ?? 200)
       .type('text/html; charset=utf-8')

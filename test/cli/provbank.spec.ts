@@ -41,6 +41,7 @@ describeDatabase('cli/provbank', (open) => {
   const context: ProvbankContext = {
     kataloger,
     startaEgna: () => startaEgna(['CSN', 'TNS']),
+    avtalat: async () => ({}),
     miljo: () => ({ tillatna: [], produktion: ['https://skarp.example/csn'] }),
     async withMedgivanden(work) {
       const database = await open();
@@ -80,7 +81,7 @@ describeDatabase('cli/provbank', (open) => {
     const { code, out, err } = await run(csn('--ja'), bara('CSN-KON-001', 'CSN-KON-002'));
     expect(code).to.equal(0);
     expect(err).to.match(
-      /^Det här skickas:\n\nMål: CSN på http:\/\/127\.0\.0\.1:\d+\..*\nFall: 2, i grupperna kontrakt \(2\)\.\nAnrop: högst \d+, 50 i sekunden/,
+      /^Det här skickas:\n\nMål: CSN på http:\/\/127\.0\.0\.1:\d+\/\S+\. .*\nFall: 2, i grupperna kontrakt \(2\)\.\nAnrop: högst \d+, 50 i sekunden/,
     );
     expect(err).to.include('Fientliga fall skickas inte.').and.include('✔ CSN-KON-001');
     expect(out)
@@ -132,18 +133,22 @@ describeDatabase('cli/provbank', (open) => {
     expect(checked.out)
       .to.match(/^Signaturen stämmer\.\n/)
       .and.match(/Slutsats: underkänd; 0 av \d+ krav/);
-    const again = await run(['signera', join(to, 'sjalvdeklaration.json'), '--nyckel', key]);
+    const [deklaration, rapport] = [join(to, 'sjalvdeklaration.json'), join(to, 'rapport.json')];
+    const signera = (path: string) => run(['signera', path, '--protokoll', rapport, '--nyckel', key]);
+    const again = await signera(deklaration);
     writeFileSync(jws, again.out);
     expect((await run(['verifiera', jws])).out).to.equal(
       checked.out
         .replace(', den angivna', ' (jämför med den som uppgiftslämnaren har uppgett, eller ange --nyckel)')
-        .replace(/Provprotokollet.*\n/, ''),
+        .replace(/Provprotokollet.*/, 'Innehållet är inte jämfört med provprotokollet: ange --protokoll rapport.json.'),
     );
-    expect(String(await rejection(run(['signera', join(to, 'rapport.json'), '--nyckel', key])))).to.include(
-      'ingen självdeklaration',
+    expect(String(await rejection(signera(rapport)))).to.include('ingen självdeklaration');
+    writeFileSync(deklaration, readFileSync(deklaration, 'utf8').replace('"underkänd"', '"godkänd"'));
+    expect(String(await rejection(signera(deklaration)))).to.include(
+      'säger något annat än sitt provprotokoll: slutsats',
     );
     writeFileSync(jws, readFileSync(jws, 'utf8').replace(/\..{4}/, '.AAAA'));
-    expect(String(await rejection(run(['verifiera', jws])))).to.include('Signaturen stämmer inte.');
+    expect(await run(['verifiera', jws])).to.include({ code: 1, out: 'Signaturen stämmer inte.\n' });
   });
 
   it('over TLS it shows its client certificate, and the report says which certificate it was shown', async () => {
@@ -164,6 +169,24 @@ describeDatabase('cli/provbank', (open) => {
     } finally {
       await front.stop();
     }
+  });
+
+  it('measures against what is agreed, and against what is given before that', async () => {
+    const avtalat = async () => ({ percentil: 90, svarstidMs: 700, tillganglighet: 98.5, samtidiga: 2 });
+    const asked = csn('--fall', 'CSN-SER-001', '--ja', '--tyst', '--matningar', '2', '--rapport', folder);
+    const granser = () => JSON.parse(readFileSync(join(folder, 'rapport.json'), 'utf8')).granser;
+    await run(asked, { avtalat });
+    expect(granser()).to.include({ ...(await avtalat()), matningar: 2 });
+    await run([...asked, '--svarstid-ms', '900', '--percentil', '99', '--tillganglighet', '99,9'], { avtalat });
+    expect(granser()).to.include({ percentil: 99, svarstidMs: 900, tillganglighet: 99.9, samtidiga: 2 });
+  });
+
+  it('a report of an address that shows no certificate says that nobody knows it, and why', async () => {
+    const asked = ['csn', '--url', 'https://127.0.0.1:1/csn', '--fall', 'CSN-KON-001', '--ja', '--tyst'];
+    await run([...asked, '--rapport', folder]);
+    const { certifikatfel } = JSON.parse(readFileSync(join(folder, 'sjalvdeklaration.json'), 'utf8'));
+    expect(certifikatfel).to.equal('ECONNREFUSED');
+    expect(readFileSync(join(folder, 'rapport.html'), 'utf8')).to.include('okänt: handskakningen blev inte av');
   });
 
   it('nothing that can be judged is 3', async () => {
@@ -233,6 +256,49 @@ describeDatabase('cli/provbank', (open) => {
     expect(String(await rejection(run(hostile)))).to.include('medgivande');
   });
 
+  it('what does not hold in a declaration is 1, each in words of its own', async () => {
+    const pair = (name: string) => {
+      const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+      writeFileSync(join(folder, `${name}.pem`), privateKey.export({ type: 'pkcs8', format: 'pem' }));
+      writeFileSync(join(folder, `${name}-publik.pem`), publicKey.export({ type: 'spki', format: 'pem' }));
+    };
+    pair('egen');
+    pair('annan');
+    const file = (name: string) => join(folder, name);
+    const asked = csn('--fall', 'CSN-KON-001', '--ja', '--tyst', '--rapport', folder, '--signera', file('egen.pem'));
+    await run(asked);
+    const verifiera = (name: string, ...more: string[]) => run(['verifiera', file(name), ...more]);
+    const jws = 'sjalvdeklaration.jws';
+    expect((await verifiera(jws, '--nyckel', file('egen-publik.pem'))).code).to.equal(0);
+    const annan = await verifiera(jws, '--nyckel', file('annan-publik.pem'));
+    expect(annan.code).to.equal(1);
+    expect(annan.out).to.match(/^Signaturen är giltig, men gjord med en annan nyckel än den angivna: [\w-]{43}\.\n$/);
+    const osignerad = await verifiera('sjalvdeklaration.json');
+    expect([osignerad.code, osignerad.out.includes('Filen är inte signerad')]).to.deep.equal([1, true]);
+    writeFileSync(file('rapport.json'), '{}');
+    const annat = await verifiera(jws, '--protokoll', file('rapport.json'));
+    expect([annat.code, annat.out]).to.deep.equal([1, 'Deklarationen vilar på ett annat provprotokoll.\n']);
+    expect(String(await rejection(verifiera(jws, '--nyckel', file(jws))))).to.include('Nyckeln kan inte användas');
+  });
+
+  it('a target that nobody answers at is told once, and is 3', async () => {
+    const asked = ['csn', '--url', 'http://127.0.0.1:1/csn', '--ja', '--tyst', '--rapport', folder];
+    const { code, out } = await run(asked);
+    expect(code).to.equal(3);
+    expect(out.match(/Målet går inte att nå: ingen tar emot förbindelsen/g)).to.have.length(1);
+    expect(out).to.match(/\d\d fall; --rapport MAPP skriver vilka\.\n/);
+    expect(JSON.parse(readFileSync(join(folder, 'avvikelser.json'), 'utf8'))).to.deep.equal([]);
+  });
+
+  it('without test persons it says how many cases cannot be judged', async () => {
+    const file = join(folder, 'personer.json');
+    writeFileSync(file, '{}');
+    const { err } = await run(
+      csn('--personer', file, '--fall', 'CSN-KON-001,CSN-KON-002,CSN-KON-007', '--ja', '--tyst'),
+    );
+    expect(err).to.include('Testpersoner: 0.\nKan inte bedömas: 2 fall, som saknar testperson eller inställning.');
+  });
+
   it('a number that is no test number is refused before anything is sent', async () => {
     const before = sent();
     const file = join(folder, 'personer.json');
@@ -251,12 +317,27 @@ describeDatabase('cli/provbank', (open) => {
     ['csn --url http://127.0.0.1:1', '--ja'],
     ['csn --url http://127.0.0.1:1 --ja --takt 1000', '--takt ska vara ett heltal 1–50'],
     ['csn --url http://127.0.0.1:1 --ja --grupp fest', '--grupp ska vara'],
-    ['csn --url http://127.0.0.1:1 --ja --fall CSN-XXX-001', 'Inget fall valdes'],
+    ['csn --url http://127.0.0.1:1 --ja --fall CSN-XXX-001', 'inget sådant fall (CSN-XXX-001). Se provbank lista CSN.'],
+    ['csn --url http://127.0.0.1:1 --ja --fall CSN-KON-001,CSN-KON-999', '(CSN-KON-999)'],
+    ['csn --url http://127.0.0.1:1 --ja --grupp ping --fall CSN-KON-001', 'Inget fall valdes'],
+    ['csn af --url http://127.0.0.1:1 --ja', 'ett ord för mycket'],
+    ['csn --url http://127.0.0.1:1 --ja --kontakt Anna/NUMMER', '--kontakt får inte innehålla ett personnummer'],
+    ['csn --url http://127.0.0.1:1 --ja --installning foo=bar', 'Namnen är aktorsid, organisationsnummer, namn'],
+    ['verifiera saknas.jws', 'Filen finns inte'],
     ['csn --url http://127.0.0.1:1 --ja --cert saknas.pem --key saknas.pem', '--cert: filen går inte att läsa'],
     ['csn --url http://127.0.0.1:1 --ja --signera PERSONER', '--signera skriver till --rapport'],
     ['--all --url http://127.0.0.1:1', '--all provar'],
     ['verifiera', 'Ange filen'],
-    ['signera PERSONER', 'Ange filen och nyckeln'],
+    ['signera PERSONER', 'Ange filen, provprotokollet och nyckeln'],
+    [
+      'csn --url https://127.0.0.1:1 --ja --cert PERSONER --key PERSONER',
+      '--cert, --key: filerna är inte ett certifikat',
+    ],
+    ['csn --url https://127.0.0.1:1 --ja --ca PERSONER', '--ca: filen är inget certifikat'],
+    ['csn --url http://127.0.0.1:1 --ja --rapport /proc/nope', '--rapport: mappen går inte att skriva till'],
+    ['csn --url http://127.0.0.1:1 --ja --rapport PERSONER', '--rapport: mappen går inte att skriva till'],
+    ['csn --url http://127.0.0.1:1 --ja --tillganglighet 101', '--tillganglighet ska vara procent'],
+    ['csn --url http://127.0.0.1:1 --ja --percentil 0', '--percentil ska vara procent'],
     ['csn --url http://127.0.0.1:1 --ja --installning x', '--installning ska vara'],
     ['medgivande', 'medgivande och något av'],
     ['lista XYZ', 'Ange en av'],
@@ -264,10 +345,12 @@ describeDatabase('cli/provbank', (open) => {
     it(`refuses "provbank ${line}"`, async () => {
       const file = join(folder, 'personer.json');
       writeFileSync(file, '{}');
-      const args = line.replace('PERSONER', file).split(' ');
+      const { personnummer } = persons.allaSvarar;
+      const args = line.replaceAll('PERSONER', file).replace('NUMMER', personnummer).split(' ');
       expect(String(await rejection(run(args))))
         .to.match(/^CliError: /)
-        .and.include(says);
+        .and.include(says)
+        .and.not.include(personnummer);
     });
   }
 

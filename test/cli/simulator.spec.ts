@@ -24,19 +24,21 @@ describe('the command simulator', function () {
     return child;
   }
 
-  it('says where it answers, answers by scenario, and leaves nothing when it is told to end', async () => {
-    const process = start(...FREE);
-    const said = await until(process, /simulator scenarier/);
-    const [, url = ''] = /REST\s+(http:\S+)\/v1\/fragor/.exec(said) ?? [];
-    const [, ca = ''] = /--cacert (\S+)/.exec(said) ?? [];
-    const { text } = await askerOf(url).soap(v11, 'TNS=EJ_NABAR');
-    expect(partsOf(text)).to.include({ TNS: 'SSBT EJ_NABAR', AF: 'data' });
-    const dataDir = dirname(dirname(ca));
-    expect(existsSync(join(dataDir, 'nycklar'))).to.equal(true);
-    process.kill('SIGTERM');
-    expect(await once(process, 'exit')).to.deep.equal([0, null]);
-    expect(existsSync(dataDir)).to.equal(false);
-  });
+  for (const signal of ['SIGTERM', 'SIGHUP'] as const) {
+    it(`says where it answers, answers by scenario, and leaves nothing when it is told to end by ${signal}`, async () => {
+      const process = start(...FREE);
+      const said = await until(process, /simulator scenarier/);
+      const [, url = ''] = /REST\s+(http:\S+)\/v1\/fragor/.exec(said) ?? [];
+      const [, ca = ''] = /--cacert (\S+)/.exec(said) ?? [];
+      const { text } = await askerOf(url).soap(v11, 'TNS=EJ_NABAR');
+      expect(partsOf(text)).to.include({ TNS: 'SSBT EJ_NABAR', AF: 'data' });
+      const dataDir = dirname(dirname(ca));
+      expect(existsSync(join(dataDir, 'nycklar'))).to.equal(true);
+      process.kill(signal);
+      expect(await once(process, 'exit')).to.deep.equal([0, null]);
+      expect(existsSync(dataDir)).to.equal(false);
+    });
+  }
 
   it('says which port is taken', async () => {
     const first = start(...FREE);

@@ -7,6 +7,8 @@ export interface Mutant extends Mutation {
   readonly fall: string;
   /** Words of what the case says that it saw. */
   readonly ser: string;
+  /** How it ends there; `underkänd` where nothing is said. */
+  readonly utfall?: 'varning';
 }
 
 /** Changes the text of every answer. */
@@ -48,4 +50,9 @@ export function withHeader(answer: Passing, name: string, value: string): Passin
 
 export function personIn(question: string): string {
   return /personidentitet"?[>:]"?(\d+)/.exec(question)?.[1] ?? '';
+}
+
+/** The person of a question as people write it: ÅÅÅÅMMDD-NNNN. */
+export function hyphenated(question: string): string {
+  return personIn(question).replace(/(\d{4})$/, '-$1');
 }

@@ -7,6 +7,8 @@ const NOT_REACHED = { kalla: 'SSBT', felkod: 'EJ_NABAR', felmeddelande: ['Myndig
 const NOT_REACHED_XML = `<ssbt:error><ssbt:kalla>${NOT_REACHED.kalla}</ssbt:kalla><ssbt:felkod>${NOT_REACHED.felkod}</ssbt:felkod><ssbt:felmeddelande>${NOT_REACHED.felmeddelande}</ssbt:felmeddelande></ssbt:error>`;
 const EMPTY = Buffer.from('{}').toString('base64');
 
+const EJ_NABAR = (fall: string) => [fall, 'AF svarade inte: EJ_NABAR'];
+
 export const mutanterAvDelar: readonly Mutant[] = [
   {
     namn: 'drops a part',
@@ -136,10 +138,13 @@ export const mutanterAvDelar: readonly Mutant[] = [
       for (const part of partsIn(json)) delete part.flaggor;
     }),
   },
-  ...['SAM-FUN-009', 'SAM-FUN-010', 'SAM-FUN-013', 'SAM-FUN-014'].map((fall) => ({
+  ...[
+    ...['SAM-FUN-009', 'SAM-FUN-010', 'SAM-FUN-013', 'SAM-FUN-014'].map(EJ_NABAR),
+    ['SAM-SER-001', '0 % lyckade'],
+  ].map(([fall = '', ser = '']) => ({
     namn: 'has an error in every part',
     fall,
-    ser: 'AF svarade inte: EJ_NABAR',
+    ser,
     answer: either(
       (xml) => xml.replace(/(<ssbt:([A-Z]+)(?: [^>]*)?>).*?(<\/ssbt:\2>)/gs, `$1${NOT_REACHED_XML}$3`),
       (json) => {

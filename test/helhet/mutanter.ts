@@ -1,7 +1,7 @@
 // Mutants of the composite: each breaks one promise of the contract, and names the case of the bench that must see it.
 import { sammansattKatalog } from '../../src/testbench/sammansatt/katalog.ts';
 import { envelope, V10 } from '../questions.ts';
-import { either, type Mutant, PART, personIn, text, withHeader } from './mutant.ts';
+import { either, hyphenated, type Mutant, PART, personIn, text, withHeader } from './mutant.ts';
 import type { Mutation, Passing } from './mutant-proxy.ts';
 import { mutanterAvDelar } from './mutanter-delar.ts';
 
@@ -39,7 +39,7 @@ export const mutanter: readonly Mutant[] = [
   {
     namn: 'writes an element that the schema does not have',
     fall: 'SAM-KON-001',
-    ser: 'unexpected-element',
+    ser: 'extra',
     answer: text((before) => before.replace('<ssbt:svarsdata>', '<ssbt:extra/>$&')),
   },
   {
@@ -145,6 +145,41 @@ export const mutanter: readonly Mutant[] = [
     fall: 'SAM-PRO-004',
     ser: 'med CDATA: frågan nekades',
     question: (question) => question.replace('<![CDATA[', '<![FEL['),
+  },
+  {
+    namn: 'hangs up after every answer',
+    fall: 'SAM-PRO-008',
+    ser: '3 förbindelser',
+    utfall: 'varning',
+    answer: (answer) => withHeader(answer, 'connection', 'close'),
+  },
+  {
+    namn: 'says that its answers are packed, though nobody can unpack them',
+    fall: 'SAM-PRO-009',
+    ser: 'OGILTIGT_SVAR',
+    answer: (answer) => withHeader(answer, 'content-encoding', 'gzip'),
+  },
+  {
+    namn: 'names a personnummer in a fault, with a hyphen',
+    fall: 'SAM-INT-001',
+    ser: 'felet innehåller personnumret',
+    answer: text((before, question) =>
+      before.replace(/(felmeddelande>|"felmeddelande":\[")/, `$1${hyphenated(question)} `),
+    ),
+  },
+  {
+    namn: "names a personnummer in a part's error, with a hyphen",
+    fall: 'SAM-INT-002',
+    ser: 'felet nämner ett personnummer',
+    answer: text((before, question) =>
+      before.replace(/(felmeddelande>|"felmeddelande":\[")/, `$1${hyphenated(question)} `),
+    ),
+  },
+  {
+    namn: 'names a personnummer in a header, with a hyphen',
+    fall: 'SAM-INT-003',
+    ser: 'x-person innehåller personnumret',
+    answer: (answer, question) => withHeader(answer, 'x-person', hyphenated(question)),
   },
   {
     namn: 'is away half of the time',

@@ -1,5 +1,6 @@
 // The bench against the composite itself: the real service passes every case, and each of its mutants is caught by the case that is there for it.
 import { readFileSync } from 'node:fs';
+import type { ServerOptions } from 'node:https';
 import { dirname, join } from 'node:path';
 import { expect } from 'chai';
 import { type Simulator, startSimulator } from '../../src/assembly/simulator.ts';
@@ -9,14 +10,15 @@ import type { Fallresultat, Mal, Provprotokoll } from '../../src/testbench/prov.
 import { SAMMANSATT, sammansattKatalog } from '../../src/testbench/sammansatt/katalog.ts';
 import { simuleradeTestpersoner } from '../../src/testbench/testpersoner.ts';
 import { type Constellation, startConstellation } from '../constellation.ts';
+import { makeCa } from '../inbound/a-ca.ts';
 import { partsOf, questionV10 } from '../questions.ts';
 import { korProvade } from '../testbench/provade.ts';
 import { type MutantProxy, startMutantProxy } from './mutant-proxy.ts';
 import { mutanter } from './mutanter.ts';
 
 const bank = createProvbank({ kataloger: [sammansattKatalog] });
-/** The case whose mutant is no proxy of plain HTTP, see below. */
-const OVER_TLS = 'SAM-PRO-005';
+/** The cases whose mutants are no proxies of plain HTTP, see below. */
+const OVER_TLS = ['SAM-PRO-005', 'SAM-PRO-006', 'SAM-PRO-007'];
 const granser = { takt: 50, samtidiga: 20, uppvarmning: 2, matningar: 10 };
 
 function run(url: string, val: Partial<Val> = {}, tls?: Mal['tls']): Promise<Provprotokoll> {
@@ -48,9 +50,9 @@ describe('the test bench against the composite', function () {
 
   it('passes the service in every case, the hostile ones too', async () => {
     const protokoll = await run(service.url, { fientlig: true });
-    expect(notPassed(protokoll)).to.deep.equal([
-      'SAM-PRO-005 ej tillämplig: Målet har ingen TLS: provläge på den egna datorn.',
-    ]);
+    expect(notPassed(protokoll)).to.deep.equal(
+      OVER_TLS.map((id) => `${id} ej tillämplig: Målet har ingen TLS: provläge på den egna datorn.`),
+    );
     expect(protokoll.fall).to.have.lengthOf(sammansattKatalog.fall.length);
   });
 
@@ -92,7 +94,7 @@ describe('the test bench against the composite', function () {
 
   it('has a mutant for every case, so that none of them is one that cannot fail', () => {
     const caught = new Set(mutanter.map(({ fall }) => fall));
-    expect(sammansattKatalog.fall.map(({ id }) => id).filter((id) => !caught.has(id))).to.deep.equal([OVER_TLS]);
+    expect(sammansattKatalog.fall.map(({ id }) => id).filter((id) => !caught.has(id))).to.deep.equal(OVER_TLS);
   });
 
   it('passes a proxy that changes nothing, so that what it catches is the mutation', async () => {
@@ -101,11 +103,27 @@ describe('the test bench against the composite', function () {
     expect(notPassed(await run(proxy.url, { fall: cases, fientlig: true }))).to.deep.equal([]);
   });
 
-  for (const { namn, fall, ser, ...mutation } of mutanter) {
+  it('asks as the aktör that it was given, also where it asks wrongly', async () => {
+    const fragor: string[] = [];
+    proxy.mutate({
+      question(text) {
+        fragor.push(text);
+        return text;
+      },
+    });
+    const mal = { bastjanst: SAMMANSATT, url: proxy.url, installningar: { aktorsid: 'egen-aktor' } };
+    const personer = simuleradeTestpersoner(SAMMANSATT);
+    await korProvade(bank, mal, { personer, granser, fall: ['SAM-FUN-006', 'SAM-INT-002'] });
+    const aktorer = fragor.flatMap((text) => [...text.matchAll(/aktorsid"?[>:]"?([\w-]+)/g)].map(([, id]) => id));
+    expect(aktorer.length).to.be.at.least(9);
+    expect(new Set(aktorer)).to.have.all.keys('egen-aktor');
+  });
+
+  for (const { namn, fall, ser, utfall = 'underkänd', ...mutation } of mutanter) {
     it(`catches by ${fall} a composite that ${namn}`, async () => {
       proxy.mutate(mutation);
       const protokoll = await run(proxy.url, { fall: [fall], fientlig: true });
-      expect(protokoll.fall.map(({ utfall }) => utfall.utfall)).to.deep.equal(['underkänd']);
+      expect(protokoll.fall.map((one) => one.utfall.utfall)).to.deep.equal([utfall]);
       expect(protokoll.fall[0]?.utfall.fick).to.include(ser);
     });
   }
@@ -126,19 +144,38 @@ describe('the test bench against the composite over TLS', () => {
     expect(protokoll.certifikat?.subjekt).to.include('localhost');
   });
 
-  it(`catches by ${OVER_TLS} a composite that speaks TLS 1.1`, async () => {
-    const { client } = simulator.tls ?? {};
-    const own = (name: string) => read(join(dirname(client?.ca ?? ''), name));
-    const old = {
-      cert: own('server.crt'),
-      key: own('server.key'),
-      minVersion: 'TLSv1.1',
-      ciphers: 'ALL@SECLEVEL=0',
-    } as const;
-    const proxy = await startMutantProxy(simulator.url, old);
-    const { fall } = await run(proxy.url, { fall: [OVER_TLS] }, { ca: own('ca.crt') });
+  const own = (name: string) => read(join(dirname(simulator.tls?.client.ca ?? ''), name));
+
+  /** What a case says of a front in place of the service's own. */
+  async function fick(fall: string, options: ServerOptions, ca = own('ca.crt')): Promise<string | undefined> {
+    const proxy = await startMutantProxy(simulator.url, options);
+    const tls = { ca, cert: own('klient.crt'), key: own('klient.key') };
+    const protokoll = await run(proxy.url, { fall: [fall] }, tls);
     await proxy.stop();
-    expect(fall[0]?.utfall.fick).to.equal('TLS 1.1 godtas');
+    expect(protokoll.fall[0]?.utfall.utfall).to.equal('underkänd');
+    return protokoll.fall[0]?.utfall.fick;
+  }
+
+  it('catches by SAM-PRO-005 a composite that speaks TLS 1.1', async () => {
+    const old = { minVersion: 'TLSv1.1', ciphers: 'ALL@SECLEVEL=0' } as const;
+    expect(await fick('SAM-PRO-005', { cert: own('server.crt'), key: own('server.key'), ...old })).to.equal(
+      'TLS 1.1 godtas',
+    );
+  });
+
+  it('catches by SAM-PRO-005 a composite that speaks TLS 1.0 beside 1.2', async () => {
+    const old = { minVersion: 'TLSv1', ciphers: 'ALL@SECLEVEL=0' } as const;
+    const front = { cert: own('server.crt'), key: own('server.key'), ...old };
+    expect(await fick('SAM-PRO-005', front)).to.match(/^TLS 1/);
+  });
+
+  it('catches by SAM-PRO-006 a composite that answers whoever comes', async () => {
+    expect(await fick('SAM-PRO-006', { cert: own('server.crt'), key: own('server.key') })).to.equal('ett svar');
+  });
+
+  it('catches by SAM-PRO-007 a certificate of a stranger', async () => {
+    const stranger = await (await makeCa('Annan-CA')).server({ to: 90 });
+    expect(await fick('SAM-PRO-007', { cert: stranger.cert, key: stranger.key })).to.match(/^[A-Z_]+$/);
   });
 
   it('fails it in every case without one, with no error of the bench', async () => {

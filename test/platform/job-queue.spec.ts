@@ -15,7 +15,7 @@ describePostgres('platform/job-queue', (open, store) => {
     const errors: unknown[] = [];
     const waiting: (() => void)[] = [];
     const queue = createJobQueue({
-      ...{ databaseUrl: store().place.databaseUrl ?? '', name: 'prov', concurrent: 2 },
+      ...{ databaseUrl: store().place.databaseUrl ?? '', name: 'prov', concurrent: 2, stopMs: 10_000 },
       async work(id) {
         worked.push(id);
         for (const look of waiting) look();
@@ -73,9 +73,26 @@ describePostgres('platform/job-queue', (open, store) => {
     expect(second.worked).to.deep.equal(['a']);
   });
 
+  it('waits at a stop for what is under way, as long as it was told to and no longer', async () => {
+    const [gate, begun] = [Promise.withResolvers<JobEnd>(), Promise.withResolvers<void>()];
+    const queue = createJobQueue({
+      ...{ databaseUrl: store().place.databaseUrl ?? '', name: 'prov', concurrent: 1, stopMs: 0, onError: () => {} },
+      work() {
+        begun.resolve();
+        return gate.promise;
+      },
+    });
+    await queue.start();
+    await queue.send('a');
+    await begun.promise;
+    // It has not ended, and never would.
+    await queue.stop();
+    gate.resolve('klart');
+  }).timeout(30_000);
+
   it('can be stopped though it never began', async () => {
     const queue = createJobQueue({
-      ...{ databaseUrl: store().place.databaseUrl ?? '', name: 'prov', concurrent: 1 },
+      ...{ databaseUrl: store().place.databaseUrl ?? '', name: 'prov', concurrent: 1, stopMs: 10_000 },
       ...{ work: async () => 'klart', onError: () => {} },
     });
     await queue.stop();

@@ -70,6 +70,12 @@ describe('testbench/adress', () => {
     expect(error).to.have.property('message', 'Adressens namn finns inte. Kontrollera stavningen.');
   });
 
+  it('a name that nobody can tell of just now is not said to be missing', async () => {
+    const away = () => Promise.reject(Object.assign(new Error('getaddrinfo'), { code: 'EAI_AGAIN' }));
+    const error = await rejection(slaUppMal([readAdress('https://prov.example')], away));
+    expect(error).to.have.property('message', 'Adressens namn går inte att slå upp just nu. Försök igen.');
+  });
+
   const AT: readonly (readonly [string, string, string, boolean])[] = [
     ['198.51.100.7', 'https://skarp.example', '198.51.100.7', true],
     ['198.51.100.7', 'https://skarp.example', '::ffff:198.51.100.7', true],

@@ -6,9 +6,11 @@ import { expect } from 'chai';
 import { type Simulators, startSimulators } from '../../src/bastjanster/simulate.ts';
 import { persons } from '../../src/bastjanster/simulation/population.ts';
 import { godkand } from '../../src/testbench/domslut.ts';
+import { testtjanst } from '../../src/testbench/egna-simulatorer.ts';
 import { kataloger } from '../../src/testbench/kataloger.ts';
 import { createProvbank, type Val } from '../../src/testbench/korning.ts';
 import type { Fallresultat, Mal, Provfall, Provkatalog } from '../../src/testbench/prov.ts';
+import { avvikelseutkast } from '../../src/testbench/rapport/avvikelse.ts';
 import { slutsatsOf, utelamnade } from '../../src/testbench/rapport/slutsats.ts';
 import { simuleradeTestpersoner, TestpersonerError } from '../../src/testbench/testpersoner.ts';
 import { korProvade } from './provade.ts';
@@ -30,7 +32,7 @@ describe('a run of the test bench', () => {
 
   it('says what it will send, and sends nothing to say it', () => {
     const plan = bank.plan(mal, val);
-    expect(plan.mal).to.equal(new URL(mal.url).origin);
+    expect(plan.mal).to.equal(mal.url);
     expect(plan.fall.map(({ id }) => id)).to.include.members(['CSN-KON-001', 'CSN-NEG-101']);
     expect(plan.fientliga).to.deep.equal([]);
     expect(bank.plan(mal, { ...val, fientlig: true }).fientliga).to.include('CSN-NEG-101');
@@ -70,13 +72,14 @@ describe('a run of the test bench', () => {
   });
 
   it('is whole without hostile cases and what does not apply, and not without test persons', async () => {
-    const whole = await bank.kor(mal, val);
+    const medPing = { ...mal, testUrl: testtjanst(mal.url) };
+    const whole = await bank.kor(medPing, val);
     expect([slutsatsOf(whole), utelamnade(whole).map(({ orsak }) => orsak)]).to.deep.equal([
       'godkänd',
       ['fientliga', 'ej tillämpliga'],
     ]);
     const { skyddad: _, ...utan } = simuleradeTestpersoner('CSN');
-    const lacking = await bank.kor(mal, { ...val, personer: utan });
+    const lacking = await bank.kor(medPing, { ...val, personer: utan });
     expect(slutsatsOf(lacking)).to.equal('ofullständig');
     expect(utelamnade(lacking)[0]).to.deep.equal({ orsak: 'saknade', fall: ['CSN-FUN-005'] });
     const hostile = await bank.kor(mal, { personer: {}, fientlig: true });
@@ -142,6 +145,34 @@ describe('a run of the test bench', () => {
     expect(protokoll.fall.every(({ utfall }) => utfall.skal?.includes('tid'))).to.equal(true);
   });
 
+  for (const [what, behaviour, granser, says] of [
+    ['hangs', { name: 'hang' }, { svarMs: 200 }, 'inget svar kom inom tidsgränsen'],
+    ['takes no connection', undefined, {}, 'ingen tar emot förbindelsen'],
+  ] as const) {
+    it(`ends at once where the target ${what}: one question, and every case with the reason`, async () => {
+      await simulators.behave('CSN', behaviour);
+      const url = behaviour ? mal.url : 'http://127.0.0.1:1/csn';
+      const protokoll = await korProvade(bank, { ...mal, url }, { ...val, granser: { ...val.granser, ...granser } });
+      const skal = new Set(protokoll.fall.map(({ utfall }) => `${utfall.utfall}: ${utfall.skal}`));
+      expect([...skal]).to.have.length(1);
+      expect([...skal][0]).to.match(new RegExp(`^avbruten: Målet går inte att nå: ${says}`));
+      expect(protokoll.fall.flatMap(({ utfall }) => utfall.utbyten)).to.have.length(1);
+      expect(slutsatsOf(protokoll)).to.equal('ofullständig');
+    });
+  }
+
+  it('judges case by case what answers something, however wrong, and makes one draft of one cause', async () => {
+    await simulators.behave('CSN', { name: 'http-502-html' });
+    const fall = ['CSN-KON-001', 'CSN-KON-002', 'CSN-KON-009', 'CSN-FUN-001'];
+    const protokoll = await bank.kor(mal, { ...val, fall });
+    const provade = protokoll.fall.filter(({ utfall }) => utfall.utfall === 'underkänd');
+    expect(provade.map((one) => one.fall.id)).to.have.members(fall);
+    const [utkast, ...more] = avvikelseutkast(protokoll, { bastjanst: 'CSN', kontakt: 'Ulla' });
+    expect([utkast?.fall, more]).to.deep.equal([provade.map((one) => one.fall.id), []]);
+    expect(utkast?.rubrik).to.match(/^HTTP_FEL i 4 fall, bland dem CSN-KON-001: /);
+    expect(utkast?.aterskapande).to.include('Samma orsak i: CSN-KON-002 ').and.include('CSN-FUN-001 ');
+  });
+
   it('refuses test persons who are none, before anything is sent', async () => {
     const riktig = { ...val, personer: { kand: INGET_TESTNUMMER } };
     const error = await bank.kor(mal, riktig).catch((caught: unknown) => caught);
@@ -184,7 +215,8 @@ describe('a run of the test bench', () => {
   it('leaves a protocol with contract, limits and exchanges, and nobody’s number or name in it', async () => {
     const protokoll = await bank.kor(mal, { ...val, fientlig: true });
     expect(protokoll.kontraktshash).to.match(/^[0-9a-f]{64}$/);
-    expect(protokoll).to.include({ bastjanst: 'CSN', kontraktsversion: '4.0', mal: new URL(mal.url).origin });
+    expect(protokoll).to.include({ bastjanst: 'CSN', kontraktsversion: '4.0', mal: mal.url });
+    expect(protokoll.kommandoval).to.equal(`--url ${mal.url} --takt 50 --matningar 2 --fientlig`);
     const text = JSON.stringify(protokoll);
     expect(protokoll.fall.flatMap(({ utfall }) => utfall.utbyten).length).to.be.greaterThan(50);
     for (const { personnummer } of Object.values(persons)) expect(text).not.to.include(personnummer.slice(2));

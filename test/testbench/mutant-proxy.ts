@@ -1,20 +1,22 @@
 // A proxy between the bench and a simulator that changes what goes by: how a mutant gets its one contract break.
 import { once } from 'node:events';
-import { createServer, request as httpRequest } from 'node:http';
+import { createServer, request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface Genom {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** Of the body; UTF-8 where nothing is said. */
+  readonly kodning?: BufferEncoding;
 }
 
 /** What it does with a question and an answer; what is left out goes by as it is. */
 export interface Andring {
   /** The question's body, as the simulator gets it. */
   readonly fraga?: (body: string) => string | Promise<string>;
-  /** The answer, as the bench gets it. @param fraga the question as the bench sent it */
-  readonly svar?: (svar: Genom, fraga: string) => Genom;
+  /** The answer, as the bench gets it. @param fraga the question as the bench sent it, with its headers */
+  readonly svar?: (svar: Genom, fraga: string, huvuden: IncomingHttpHeaders) => Genom;
 }
 
 export interface MutantProxy {
@@ -44,8 +46,9 @@ export async function startMutantProxy(target: string, { fraga, svar }: Andring)
         headers: { 'content-type': reply.headers['content-type'] ?? '' },
         body: await textOf(reply),
       };
-      const { status, headers: kept, body: text } = svar && incoming.method === 'POST' ? svar(came, body) : came;
-      outgoing.writeHead(status, { ...kept, 'content-length': Buffer.byteLength(text) }).end(text);
+      const changed = svar && incoming.method === 'POST' ? svar(came, body, incoming.headers) : came;
+      const bytes = Buffer.from(changed.body, changed.kodning);
+      outgoing.writeHead(changed.status, { ...changed.headers, 'content-length': bytes.length }).end(bytes);
     });
     onward.end(sent);
   });

@@ -61,6 +61,7 @@ export const fragemutanter: readonly Mutant[] = [
     bastjanst: 'SO',
     brott: 'bryr sig inte om periodens början',
     fall: 'SO-FUN-008',
+    utfall: 'varning',
     gor: ser(/(<so:From>)[^<]*/g, '$12020-01-01'),
   },
   {

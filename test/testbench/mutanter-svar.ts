@@ -74,6 +74,7 @@ export const svarsmutanter: readonly Mutant[] = [
     bastjanst: 'FK',
     brott: 'utbetalningar på periodens sista dag faller bort',
     fall: 'FK-FUN-008',
+    utfall: 'varning',
     gor: { svar: utanSistaDagen },
   },
   { bastjanst: 'FK', brott: 'bara FK står bland utlämnarna', fall: 'FK-FUN-201', gor: { svar: utanPm } },
@@ -154,7 +155,7 @@ export const svarsmutanter: readonly Mutant[] = [
     brott: 'långsammare än UC',
     fall: 'CSN-SER-001',
     gor: { name: 'slow', ms: 150 },
-    granser: { p95Ms: 50, matningar: 3, uppvarmning: 0 },
+    granser: { svarstidMs: 50, matningar: 3, uppvarmning: 0 },
   },
   { bastjanst: 'FK', brott: 'testanropet svarar 404', fall: 'FK-PING-001', gor: { name: 'http-404' } },
 ];

@@ -2,9 +2,14 @@
 import type { Behaviour } from '../../src/bastjanster/simulate.ts';
 import type { Granser } from '../../src/testbench/granser.ts';
 import type { Andring } from './mutant-proxy.ts';
+import { avvisningsmutanter } from './mutanter-avvisningar.ts';
 import { felmutanter } from './mutanter-fel.ts';
+import { fientligaMutanter } from './mutanter-fientliga.ts';
 import { fragemutanter } from './mutanter-fragor.ts';
+import { integritetsmutanter } from './mutanter-integritet.ts';
+import { mangamutanter } from './mutanter-manga.ts';
 import { svarsmutanter } from './mutanter-svar.ts';
+import { uppgiftsmutanter } from './mutanter-uppgifter.ts';
 
 export interface Mutant {
   readonly bastjanst: string;
@@ -20,4 +25,18 @@ export interface Mutant {
   readonly granser?: Partial<Granser>;
 }
 
-export const mutanter: readonly Mutant[] = [...svarsmutanter, ...fragemutanter, ...felmutanter];
+export const mutanter: readonly Mutant[] = [
+  ...svarsmutanter,
+  ...mangamutanter,
+  ...fragemutanter,
+  ...uppgiftsmutanter,
+  ...avvisningsmutanter,
+  ...integritetsmutanter,
+  ...felmutanter,
+  ...fientligaMutanter,
+];
+
+/** Cases that no mutant of a simulator over HTTP can break, with where they are broken instead. */
+export const UTAN_MUTANT: Readonly<Record<string, string>> = Object.fromEntries(
+  ['PRO-101', 'PRO-102', 'PRO-103', 'PRO-104'].map((nr) => [nr, 'tls.spec.ts: fallet läser TLS eller adressen']),
+);

@@ -15,8 +15,11 @@ const DEPS: TillatelseDeps = {
   tillatna: [{ origin: 'https://prov.example' }, { origin: 'https://csn.example:8443', bastjanst: 'CSN' }],
   loopback: true,
   produktion: ['https://skarp.example/csn/v4', 'http://localhost:9001/af'],
-  slaUpp: async (host) => ADDRESSES[host] ?? Promise.reject(new Error('ENOTFOUND')),
+  slaUpp: async (host) => ADDRESSES[host] ?? Promise.reject(failed('ENOTFOUND')),
 };
+function failed(code: string): Error {
+  return Object.assign(new Error(`getaddrinfo ${code}`), { code });
+}
 const ADDRESSES: Readonly<Record<string, readonly string[]>> = {
   localhost: ['127.0.0.1'],
   'prov.example': ['198.51.100.7'],
@@ -101,6 +104,18 @@ describe('testbench/tillatelse', () => {
     expect((await createTillatelse({ ...DEPS, produktion }).prova(BEGART)).url).to.equal(BEGART.url);
   });
 
+  for (const code of ['EAI_AGAIN', 'ETIMEOUT', 'ESERVFAIL']) {
+    it(`an alias of production is refused while production itself gives ${code}`, async () => {
+      const tillatna = [{ origin: 'https://alias.example' }];
+      const slaUpp = (host: string) =>
+        host === 'skarp.example' ? Promise.reject(failed(code)) : (DEPS.slaUpp?.(host) ?? []);
+      const deps = { ...DEPS, tillatna, slaUpp: async (host: string) => slaUpp(host) };
+      const error = await rejection(createTillatelse(deps).prova({ ...BEGART, url: 'https://alias.example/csn' }));
+      expect(error).to.have.property('kind', 'produktion');
+      expect(error).to.have.property('message').that.includes('går inte att slå upp just nu');
+    });
+  }
+
   for (const url of [
     'https://Skarp.example./csn?version=4',
     'https://u:p@skarp.example/csn',
@@ -151,9 +166,14 @@ describeDatabase('testbench/tillatelse medgivande', (open) => {
   });
 
   it('a service in production, its bastjänster and its own pages are no targets; in trial mode nothing is', () => {
-    const config = { bastjanstUrls: { CSN: 'https://skarp.example' }, login: undefined, host: '::1', port: 8443 };
+    const urls = {
+      bastjanstUrls: { CSN: 'https://skarp.example' },
+      bastjanstTestUrls: { CSN: 'https://ping.example' },
+    };
+    const config = { ...urls, login: undefined, host: '::1', port: 8443 };
     expect(produktionOf({ ...config, trial: false })).to.deep.equal([
       'https://skarp.example',
+      'https://ping.example',
       'https://localhost:8443',
       'https://[::1]:8443',
     ]);
@@ -161,7 +181,14 @@ describeDatabase('testbench/tillatelse medgivande', (open) => {
   });
 
   it('a service that listens everywhere is production at every address of its machine', async () => {
-    const config = { trial: false, bastjanstUrls: {}, login: undefined, host: '0.0.0.0', port: 8443 };
+    const config = {
+      trial: false,
+      bastjanstUrls: {},
+      bastjanstTestUrls: {},
+      login: undefined,
+      host: '0.0.0.0',
+      port: 8443,
+    };
     const all = Object.values(networkInterfaces()).flatMap((some) => some ?? []);
     const produktion = produktionOf(config);
     for (const { address, family } of all) {

@@ -2,7 +2,7 @@
 import { createReadStream, existsSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { PROJECT_ROOT } from '../../platform/schema-files.ts';
-import { openEnvelope, writeEnvelope } from '../../platform/soap-envelope.ts';
+import { type EnvelopeFlaw, openEnvelope, writeEnvelope } from '../../platform/soap-envelope.ts';
 import { createSoapServer, type SoapReply } from '../../platform/soap-server.ts';
 import { parseXml, textElement, type XmlDocument, type XmlElement, XmlRefusal } from '../../platform/xml.ts';
 import { compileXsd } from '../../platform/xsd.ts';
@@ -31,17 +31,18 @@ export async function createSoapResponder(simulator: SoapSimulator, origin: stri
   }
 
   /** Why the question is refused before node-soap sees it: it checks neither namespace nor order. */
-  function flawOf(body: string): string | undefined {
+  function flawOf(body: string): Flaw | undefined {
     return opened(body, (question) => {
       const { namespace, name } = simulator.question;
-      if (question.name !== name || question.namespaceUri !== namespace) return 'Frågans element är inte tjänstens.';
-      return xsd && xsd.validate(question).length > 0 ? 'Frågan följer inte schemat.' : undefined;
+      if (question.name !== name || question.namespaceUri !== namespace)
+        return ofClient('Frågans element är inte tjänstens.');
+      return xsd && xsd.validate(question).length > 0 ? ofClient('Frågan följer inte schemat.') : undefined;
     });
   }
 
   function handle(request: ReadRequest, response: ServerResponse, variant: Variant): void {
     const { pathname } = new URL(request.url ?? '/', origin);
-    const flaw = request.method === 'POST' ? flawOr(() => flawOf(request.body)) : undefined;
+    const flaw = request.method === 'POST' ? flawOr(() => flawOf(request.body), same) : undefined;
     if (request.method === 'GET' && pathname.startsWith('/schemas/')) {
       sendSchema(pathname, response);
     } else if (pathname !== path) {
@@ -62,7 +63,7 @@ export async function createSoapResponder(simulator: SoapSimulator, origin: stri
       flawOr(
         () => opened(body, (question) => simulator.asked(question)),
         () => '',
-      ) ?? '',
+      ),
     reshape: reshapeEnvelope,
   };
 }
@@ -75,22 +76,42 @@ function opened<T>(body: string, use: (question: XmlElement) => T): T {
   return use(envelope.body);
 }
 
-class EnvelopeRefusal extends Error {
-  override readonly name = 'EnvelopeRefusal';
+/** Why a question is refused, with the faultcode that SOAP 1.1 (4.4.1) has for it. */
+interface Flaw {
+  readonly code: 'Client' | 'VersionMismatch' | 'MustUnderstand';
+  readonly text: string;
 }
 
-function flawOr(read: () => string | undefined, instead = (reason: string) => reason): string | undefined {
+const ofClient = (text: string): Flaw => ({ code: 'Client', text });
+const same = (flaw: Flaw) => flaw;
+
+class EnvelopeRefusal extends Error {
+  override readonly name = 'EnvelopeRefusal';
+  readonly flaw: Flaw;
+
+  constructor(flaw: EnvelopeFlaw) {
+    super(flaw);
+    this.flaw = { code: CODES[flaw] ?? 'Client', text: 'Kuvertet följer inte SOAP 1.1.' };
+  }
+}
+
+const CODES: Partial<Record<EnvelopeFlaw, Flaw['code']>> = {
+  'other-soap-version': 'VersionMismatch',
+  'must-understand': 'MustUnderstand',
+};
+
+function flawOr<T>(read: () => T, instead: (flaw: Flaw) => T): T {
   try {
     return read();
   } catch (error) {
-    if (error instanceof XmlRefusal) return instead('Frågan är inte välformad XML.');
-    if (error instanceof EnvelopeRefusal) return instead('Kuvertet följer inte SOAP 1.1.');
+    if (error instanceof XmlRefusal) return instead(ofClient('Frågan är inte välformad XML.'));
+    if (error instanceof EnvelopeRefusal) return instead(error.flaw);
     throw error;
   }
 }
 
-function sendFault(text: string, response: ServerResponse): void {
-  const fault = `<soap:Fault>${textElement('faultcode', 'soap:Client')}${textElement('faultstring', text)}</soap:Fault>`;
+function sendFault({ code, text }: Flaw, response: ServerResponse): void {
+  const fault = `<soap:Fault>${textElement('faultcode', `soap:${code}`)}${textElement('faultstring', text)}</soap:Fault>`;
   response.writeHead(500, { 'content-type': 'text/xml; charset=utf-8' }).end(writeEnvelope(fault));
 }
 

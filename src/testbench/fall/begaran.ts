@@ -1,9 +1,9 @@
-// A bare request to the target's address, about nobody: within the run's pace, time and size, and what comes of it as data.
+// A bare request to the target, to its own address where no other is given: within the run's pace, time and size, and what comes of it as data.
 import { callSource } from '../../bastjanster/wire.ts';
 import type { BastjanstFault } from '../../composite/fault.ts';
 import type { HttpClient, HttpRequest, HttpResponse } from '../../platform/http-client.ts';
 import type { Provsituation } from '../fall.ts';
-import { inomTiden } from '../fragare.ts';
+import { ellerFel } from '../fragare.ts';
 
 /**
  * Its answer, or what the composite would call it that none came.
@@ -11,12 +11,10 @@ import { inomTiden } from '../fragare.ts';
  * @throws {BankError}, or the signal's reason where the run is stopped
  */
 export function begar(
-  { miljo: { mal, granser }, signal }: Provsituation,
+  { miljo: { mal, granser }, signal }: Pick<Provsituation, 'miljo' | 'signal'>,
   http: HttpClient,
-  request: Pick<HttpRequest, 'method' | 'headers'>,
+  request: Pick<HttpRequest, 'method' | 'headers'> & Partial<Pick<HttpRequest, 'url' | 'body'>>,
 ): Promise<HttpResponse | BastjanstFault> {
   const { url } = mal;
-  return inomTiden(granser.svarMs, signal, (inre) =>
-    callSource(http, { ...request, url, maxBytes: granser.svarBytes }, inre),
-  );
+  return ellerFel(signal, () => callSource(http, { url, ...request, maxBytes: granser.svarBytes }, signal));
 }

@@ -1,6 +1,7 @@
 // Hostile cases: what an attacker or a broken client could send. Only with the target's consent; each ends by seeing that it still answers.
 import { godkand, underkand } from '../domslut.ts';
-import { type Fallmall, felord } from '../fall.ts';
+import type { Fallmall } from '../fall.ts';
+import { felord } from '../felord.ts';
 import type { Fragat } from '../fragare.ts';
 import type { Domslut } from '../prov.ts';
 import { leverAn } from './avvisad.ts';

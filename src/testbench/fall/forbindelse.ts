@@ -2,7 +2,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BastjanstFault } from '../../composite/fault.ts';
 import { godkand, underkand, varning } from '../domslut.ts';
-import { felord, type Provsituation } from '../fall.ts';
+import type { Provsituation } from '../fall.ts';
+import { felord } from '../felord.ts';
 import type { Domslut } from '../prov.ts';
 import { begar } from './begaran.ts';
 import { createEnForbindelse } from './en-forbindelse.ts';
@@ -16,7 +17,7 @@ const TOM = { method: 'POST', headers: { 'content-type': 'text/plain', 'content-
 const STANGS_INOM_MS = 20;
 
 /** On a connection of its own, without anything personal: what is asked does not matter. */
-export async function hallsOppen(situation: Provsituation): Promise<Domslut> {
+export async function hallsOppen(situation: Pick<Provsituation, 'miljo' | 'signal'>): Promise<Domslut> {
   const { miljo, signal } = situation;
   const forbindelse = createEnForbindelse(miljo.mal);
   const http = miljo.http.genom(forbindelse);

@@ -3,7 +3,8 @@ import { rewritten } from '../../bastjanster/simulation/rewrite.ts';
 import { openEnvelope, writeEnvelope } from '../../platform/soap-envelope.ts';
 import { parseXml } from '../../platform/xml.ts';
 import { godkand } from '../domslut.ts';
-import { brottText, type Fallmall, type Provsituation, utanElement, utanSvar } from '../fall.ts';
+import { type Fallmall, type Provsituation, utanElement, utanSvar } from '../fall.ts';
+import { brottText } from '../felord.ts';
 import type { Domslut } from '../prov.ts';
 import { medBody } from './texter.ts';
 
@@ -68,16 +69,19 @@ export const fragefall: readonly Fallmall[] = [
     grupp: 'kontrakt',
     krav: [{ slag: 'kontrakt', ref: 'any-element i frågan' }],
     titel: 'Främmande element tas emot där schemat har plats för dem',
-    steg: ['Lägg ett element i en egen namnrymd där schemat har any', 'Skicka frågan'],
+    steg: ['Lägg ett element i en egen namnrymd där schemat har any, ett ställe i taget', 'Skicka frågan'],
     forvantan: 'Bastjänsten svarar, och bryr sig inte om elementet.',
     varfor: 'Any-element är hur kontraktet växer utan ny version.',
     behover: ['kand'],
     galler: ({ fakta }) => (fakta.anyFore ? undefined : 'Frågans schema har ingen plats för främmande element.'),
+    fragor: 2,
     prova: (situation) => {
-      const slut = situation.agentur.fakta.anyFore ?? '';
-      const medTillagg = (body: string) =>
-        body.replace(slut, `<x:Tillagg xmlns:x="urn:example:provbank">1</x:Tillagg>${slut}`);
-      return godtarAlla(situation, [medTillagg], 'Besvarad, med ett främmande element i frågan.');
+      const stallen = situation.agentur.fakta.anyFore ?? [];
+      const former = stallen.map(
+        (slut) => (body: string) =>
+          body.replace(slut, `<x:Tillagg xmlns:x="urn:example:provbank">1</x:Tillagg>${slut}`),
+      );
+      return godtarAlla(situation, former, `Besvarad, med ett främmande element på ${stallen.length} ställen.`);
     },
   },
   {

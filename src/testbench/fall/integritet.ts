@@ -1,9 +1,15 @@
 // Cases of privacy: an answer is about the person asked about, and a number stands nowhere but where the contract has it.
 import { godkand, hoppad, underkand, varning } from '../domslut.ts';
-import { type Fallmall, felord, type Provsituation, utanSvar } from '../fall.ts';
-import type { Fragat, FragaVal } from '../fragare.ts';
+import { type Fallmall, type Provsituation, utanSvar } from '../fall.ts';
+import { felord } from '../felord.ts';
+import { type Fragat, type FragaVal, vanligPeriod } from '../fragare.ts';
 import type { Domslut } from '../prov.ts';
 import type { Roll } from '../testpersoner.ts';
+import { farSparas } from './cache-control.ts';
+import { arFelsvar, feltexterI } from './feltexter.ts';
+import { medFelKontrollsiffra } from './negativ.ts';
+import { namner } from './nummer.ts';
+import { ensam } from './samtidiga.ts';
 import { medBody, ordAv, texterAv } from './texter.ts';
 
 const ROLLER: readonly Roll[] = ['kand', 'kand2', 'okand', 'skyddad', 'barn', 'storSvar', 'avliden'];
@@ -37,23 +43,25 @@ export const integritetsfall: readonly Fallmall[] = [
     titel: 'Inget personnummer i feltexter',
     steg: [
       'Skicka ett trasigt dokument, och ett med något som inte hör dit',
+      'Fråga om ett nummer med fel kontrollsiffra, och för en omvänd period',
       'Fråga som vanligt, också om en person som en del inte kan svara om',
-      'Läs de fel som kommer',
+      'Läs felen, delarnas fel och statustexterna i svaren',
     ],
-    forvantan: 'Inget fel innehåller personnumret som frågan hade.',
+    forvantan: 'Ingen sådan text innehåller ett personnummer som någon av frågorna hade.',
     varfor: 'Feltexter hamnar i loggar, i felanmälningar och på skärmar som inte är till för dem.',
     behover: ['kand'],
-    fragor: 4,
+    fragor: 6,
     domerFel: true,
     async prova(situation) {
-      const fel = (await framkalladeFel(situation)).filter(({ fragat }) => arFel(fragat));
-      if (fel.length === 0) return hoppad('Inget av sätten gav något fel att läsa.');
-      return fel.some(({ fragat, nummer }) => namner(fragat, nummer))
+      const fragade = await framkalladeFel(situation);
+      const texter = fragade.flatMap(({ fragat, nummer }) => feltexterI(fragat).map((text) => ({ text, nummer })));
+      if (texter.length === 0) return hoppad('Inget av sätten gav något fel att läsa.');
+      return texter.some(({ text, nummer }) => namner(text, [nummer]))
         ? underkand('En feltext innehåller personnumret.', {
             vantat: 'inget personnummer',
             fick: 'frågans personnummer',
           })
-        : godkand(`${fel.length} fel lästes, utan personnummer.`);
+        : godkand(`${texter.length} fel- och statustexter lästes, utan personnummer.`);
     },
   },
   {
@@ -62,22 +70,20 @@ export const integritetsfall: readonly Fallmall[] = [
     krav: [{ slag: 'kontrakt', ref: 'HTTP-huvuden' }],
     titel: 'Inget personnummer i HTTP-huvuden, och inget som säger att svaret får sparas',
     steg: ['Fråga om en känd person', 'Läs svarets huvuden'],
-    forvantan: 'Inget huvud har personnumret; Cache-Control säger inte public eller max-age.',
+    forvantan:
+      'Inget huvud har personnumret; Cache-Control säger inte public, max-age eller s-maxage, om den inte säger no-store.',
     varfor: 'Huvuden skrivs i loggar hos varje mellanled, och ett sparat svar lever vidare där ingen gallrar det.',
     behover: ['kand'],
     async prova(situation) {
       const fragat = await situation.fraga('kand');
       const huvuden = fragat.anrop.flatMap(({ svar }) => Object.entries(svar?.headers ?? {}));
       const nummer = situation.nummer('kand');
-      const bar = huvuden.find(([, varde]) => String(varde).includes(nummer.slice(2)));
+      const bar = huvuden.find((huvud) => namner(huvud.join(': '), [nummer]));
       if (bar) return underkand('Ett huvud innehåller personnumret.', { fick: ordAv(bar[0]) });
-      const sparas = huvuden.find(
-        ([namn, varde]) => namn === 'cache-control' && /public|max-age=[1-9]/i.test(String(varde)),
-      );
-      if (sparas)
+      if (fragat.anrop.some(({ svar }) => farSparas(svar?.headers['cache-control'])))
         return underkand('Svaret får sparas av mellanled.', {
           vantat: 'no-store, eller inget',
-          fick: 'public eller max-age',
+          fick: 'public, max-age eller s-maxage',
         });
       return utanSvar(situation, fragat) ?? godkand('Huvudena har inget om personen.');
     },
@@ -94,8 +100,9 @@ export const integritetsfall: readonly Fallmall[] = [
     fragor: ({ samtidiga }) => samtidiga,
     galler: namngerIngen,
     async prova(situation) {
-      const { personer, granser, http } = situation.miljo;
-      await http.samla(situation.signal);
+      const { personer, granser } = situation.miljo;
+      if (granser.samtidiga < 2) return ensam();
+      await situation.samla(granser.samtidiga);
       const roller = ROLLER.filter((roll) => personer[roll]);
       const fragade = Array.from({ length: granser.samtidiga }, (_, n) => roller[n % roller.length] ?? 'kand');
       const svar = await Promise.all(fragade.map((roll) => situation.fraga(roll)));
@@ -154,30 +161,22 @@ function omRatt(situation: Provsituation, fragat: Fragat): Domslut | undefined {
 async function framkalladeFel(situation: Provsituation) {
   const trasig = medBody((body) => body.slice(0, Math.floor(body.length * 0.9)));
   const medMera = medBody((body) => body.replace(/<\/soap:Body>|\}\s*$/, '<okand/>$&'));
-  const { delvis } = situation.miljo.personer;
-  const fragor: readonly (readonly [Roll, FragaVal?])[] = [
-    ['kand', trasig],
-    ['kand', medMera],
-    ['kand'],
-    ...(delvis ? [['delvis'] as const] : []),
+  const [kand, { delvis }] = [situation.nummer('kand'), situation.miljo.personer];
+  const { from, tom } = vanligPeriod();
+  const fragor: readonly (readonly [nummer: string, val?: FragaVal])[] = [
+    [kand, trasig],
+    [kand, medMera],
+    [medFelKontrollsiffra(kand)],
+    ...(situation.agentur.fakta.period ? [[kand, { period: { from: tom, tom: from } }] as const] : []),
+    [kand],
+    ...(delvis ? [[delvis] as const] : []),
   ];
   const fragade: { readonly fragat: Fragat; readonly nummer: string }[] = [];
-  for (const [roll, val] of fragor) {
-    fragade.push({ fragat: await situation.fraga(roll, val), nummer: situation.nummer(roll) });
-  }
+  for (const [nummer, val] of fragor) fragade.push({ fragat: await situation.fragaOm(nummer, val), nummer });
   return fragade;
 }
 
-/** Whether the source said that something is wrong; an answer that is no fault holds the number rightly. */
-function arFel({ fel, anrop }: Fragat): boolean {
-  const said = fel?.cause === 'soap-fault' || fel?.cause === 'http-error';
-  return said && anrop.some(({ svar }) => svar !== undefined);
-}
-
-/** Whether an identity stands anywhere in what came. */
-function namner(fragat: Fragat, personnummer: string): boolean {
-  return texterAv(fragat).some(
-    (text) =>
-      text.includes(personnummer.slice(2)) || text.includes(`${personnummer.slice(2, 8)}-${personnummer.slice(8)}`),
-  );
+/** Whether the source said that something is wrong. */
+function arFel({ anrop }: Fragat): boolean {
+  return anrop.some(({ svar }) => svar !== undefined && arFelsvar(svar));
 }

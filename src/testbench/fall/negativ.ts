@@ -1,9 +1,11 @@
 // Cases of questions that are wrong: each is refused in the contract's way, and none is answered as if it were right.
 import type { HttpRequest } from '../../platform/http-client.ts';
-import type { Fallmall, Provsituation } from '../fall.ts';
-import { utanElement } from '../fall.ts';
+import { SOAP_11 } from '../../platform/soap-envelope.ts';
+import { godkand, underkand } from '../domslut.ts';
+import { type Fallmall, type Provsituation, utanElement, utanSvar } from '../fall.ts';
+import type { FragaVal } from '../fragare.ts';
 import type { Domslut } from '../prov.ts';
-import { AVVISAD, allaSaknas, avvisad, utanUppgifter } from './avvisad.ts';
+import { AVVISAD, allaSaknas, avvisad, avvisadMed, leverAn, utanUppgifter } from './avvisad.ts';
 import { medBody } from './texter.ts';
 
 export const negativaFall: readonly Fallmall[] = [
@@ -17,7 +19,7 @@ export const negativaFall: readonly Fallmall[] = [
     varfor: 'Uppgifter om ett nummer som inte finns hör till någon annan.',
     behover: ['kand'],
     async prova(situation) {
-      return utanUppgifter(await situation.fragaOm(medFelKontrollsiffra(situation.nummer('kand'))));
+      return utanUppgifter(situation, await situation.fragaOm(medFelKontrollsiffra(situation.nummer('kand'))));
     },
   },
   {
@@ -30,7 +32,7 @@ export const negativaFall: readonly Fallmall[] = [
     varfor: 'Frågan är fel, och det ska den få veta.',
     behover: [],
     async prova(situation) {
-      return utanUppgifter(await situation.fragaOm('ABCDEFGHIJKL'));
+      return utanUppgifter(situation, await situation.fragaOm('ABCDEFGHIJKL'));
     },
   },
   {
@@ -79,7 +81,7 @@ export const negativaFall: readonly Fallmall[] = [
           ? { ...request, url: request.url.replace(fran, till) }
           : { ...request, body: (request.body ?? '').replaceAll(fran, till) };
       const fragat = await situation.fraga('kand', { andra });
-      return allaSaknas(fragat) ?? avvisad(fragat);
+      return allaSaknas(fragat) ?? avvisad(situation, fragat);
     },
   },
   {
@@ -94,6 +96,7 @@ export const negativaFall: readonly Fallmall[] = [
     async prova(situation) {
       const { kravda } = situation.agentur.fakta;
       return utanUppgifter(
+        situation,
         await situation.fraga(
           'kand',
           medBody((body) => kravda.reduce(utanElement, body)),
@@ -118,39 +121,63 @@ export const negativaFall: readonly Fallmall[] = [
     krav: [{ slag: 'kontrakt', ref: 'SOAP 1.1' }],
     titel: 'SOAP 1.2 avvisas',
     steg: ['Skicka frågan i ett kuvert av SOAP 1.2'],
-    forvantan: AVVISAD,
+    forvantan: 'HTTP 500 med SOAP-fel, faultcode VersionMismatch.',
     varfor: 'Kontraktet är SOAP 1.1; en tjänst som blandar dem ger fel form på felen.',
     behover: ['kand'],
     galler: ({ wire }) => (wire === 'soap' ? undefined : 'Bastjänsten talar REST.'),
-    prova: (situation) =>
-      avvisasMed(situation, (body) =>
-        body.replace('http://schemas.xmlsoap.org/soap/envelope/', 'http://www.w3.org/2003/05/soap-envelope'),
-      ),
+    async prova(situation) {
+      const soap12 = medBody((body) => body.replace(SOAP_11, 'http://www.w3.org/2003/05/soap-envelope'));
+      return avvisadMed(situation, await situation.fraga('kand', soap12), 'VersionMismatch');
+    },
   },
   {
     nr: 'NEG-009',
     grupp: 'negativ',
     krav: [{ slag: 'kontrakt', ref: 'SOAP 1.1 mustUnderstand' }],
     titel: 'Ett huvud som måste förstås, och inte gör det, avvisas',
-    steg: ['Skicka ett okänt SOAP-huvud med mustUnderstand="1"'],
-    forvantan: AVVISAD,
-    varfor: 'Avsändaren har sagt att frågan inte får besvaras utan att huvudet förstås.',
+    steg: ['Skicka ett okänt SOAP-huvud med mustUnderstand="1"', 'Skicka samma huvud med mustUnderstand="0"'],
+    forvantan: 'Det första: HTTP 500 med SOAP-fel, faultcode MustUnderstand. Det andra: ett svar.',
+    varfor:
+      'Avsändaren har sagt att frågan inte får besvaras utan att huvudet förstås. Andra huvuden går bra att bortse från.',
     behover: ['kand'],
+    fragor: 2,
     galler: ({ wire }) => (wire === 'soap' ? undefined : 'Bastjänsten talar REST.'),
-    prova: (situation) =>
-      avvisasMed(situation, (body) =>
-        body.replace(
-          '<soap:Body>',
-          '<soap:Header><x:Krav xmlns:x="urn:example:provbank" soap:mustUnderstand="1">1</x:Krav></soap:Header><soap:Body>',
-        ),
-      ),
+    async prova(situation) {
+      const fick = avvisadMed(situation, await situation.fraga('kand', medHuvud('1')), 'MustUnderstand');
+      if (fick.utfall === 'underkänd') return fick;
+      const fel = utanSvar(situation, await situation.fraga('kand', medHuvud('0')));
+      return fel
+        ? underkand('Också ett huvud som inte måste förstås avvisas.', {
+            vantat: 'ett svar när mustUnderstand är 0',
+            ...(fel.fick ? { fick: fel.fick } : {}),
+          })
+        : fick;
+    },
+  },
+  {
+    nr: 'NEG-299',
+    grupp: 'negativ',
+    krav: [{ slag: 'kontrakt', ref: 'svar om känd person' }],
+    titel: 'Efter frågor som är fel besvaras en vanlig',
+    steg: ['Ställ en vanlig fråga när gruppens övriga fall är körda'],
+    forvantan: 'Ett svar med uppgifter, som före dem.',
+    varfor: 'En tjänst som gick sönder på vägen avvisar allt, och då bevisar avvisningarna ingenting.',
+    behover: ['kand'],
+    async prova(situation) {
+      return (await leverAn(situation)) ?? godkand('En vanlig fråga besvaras som förut.');
+    },
   },
 ];
 
 async function avvisasMed(situation: Provsituation, form: (body: string) => string): Promise<Domslut> {
-  return avvisad(await situation.fraga('kand', medBody(form)));
+  return avvisad(situation, await situation.fraga('kand', medBody(form)));
 }
 
-function medFelKontrollsiffra(personnummer: string): string {
+function medHuvud(mustUnderstand: '0' | '1'): FragaVal {
+  const huvud = `<soap:Header><x:Krav xmlns:x="urn:example:provbank" soap:mustUnderstand="${mustUnderstand}">1</x:Krav></soap:Header>`;
+  return medBody((body) => body.replace('<soap:Body>', `${huvud}<soap:Body>`));
+}
+
+export function medFelKontrollsiffra(personnummer: string): string {
   return personnummer.slice(0, -1) + ((Number(personnummer.at(-1)) + 1) % 10);
 }

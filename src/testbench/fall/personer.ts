@@ -4,6 +4,7 @@ import { godkand, underkand, varning } from '../domslut.ts';
 import { type Fallmall, type Provsituation, utanSvar } from '../fall.ts';
 import type { Domslut } from '../prov.ts';
 import type { Roll } from '../testpersoner.ts';
+import { harUppgifter } from './uppgifter.ts';
 import { VARDEN, vardera } from './varden.ts';
 
 export const personfall: readonly Fallmall[] = [
@@ -42,11 +43,17 @@ export const personfall: readonly Fallmall[] = [
       const fel = utanSvar(situation, fragat);
       if (fel) return fel;
       const kvalitet = fragat.leverans?.assessment.quality;
+      // Who says that nothing is known may still say what the person is called.
+      if (kvalitet !== 'nothing' && harUppgifter(situation, fragat))
+        return underkand('Svaret har uppgifter om en person som ska vara okänd.', {
+          vantat: VARDEN[okand] ?? okand,
+          fick: 'uppgifter',
+        });
       if (kvalitet === okand || kvalitet === 'nothing') return godkand('Svaret har inga uppgifter om personen.');
       const skillnad = { vantat: VARDEN[okand], fick: VARDEN[kvalitet ?? ''] ?? '' };
       return kvalitet === 'unverifiable'
         ? varning('Svaret säger inte klart att inget finns.', skillnad)
-        : underkand('Svaret har uppgifter om en person som ska vara okänd.', skillnad);
+        : underkand('Svaret säger något annat än att inget finns.', skillnad);
     },
   },
   {

@@ -1,6 +1,7 @@
 // The case of the ping: a test service that can be called without anybody being asked about.
-import { ejTillamplig, godkand, underkand } from '../domslut.ts';
-import { type Fallmall, felord } from '../fall.ts';
+import { godkand, hoppad, underkand } from '../domslut.ts';
+import type { Fallmall } from '../fall.ts';
+import { felord } from '../felord.ts';
 
 export const pingfall: readonly Fallmall[] = [
   {
@@ -12,7 +13,10 @@ export const pingfall: readonly Fallmall[] = [
     forvantan: 'Ett svar utan fel.',
     varfor: 'Med ping ser alla parter om bastjänsten är uppe utan att fråga om någon.',
     async prova({ ping, signal }) {
-      if (!ping) return ejTillamplig('Bastjänsten har ingen testtjänst, eller så är dess adress inte given.');
+      if (!ping)
+        return hoppad(
+          'Det saknas vad testanropet behöver: testtjänstens adress (--test-url), eller en känd testperson där det är en fråga.',
+        );
       const fel = await ping(signal);
       return fel
         ? underkand('Testanropet misslyckades.', { vantat: 'ett svar', fick: felord(fel) })

@@ -1,8 +1,9 @@
 // Cases of the protocol above TLS: connections that are kept, compression, statuses and SOAPAction, and answers that end in time.
 import { BastjanstFault } from '../../composite/fault.ts';
-import type { HttpRequest } from '../../platform/http-client.ts';
+import type { HttpRequest, HttpResponse } from '../../platform/http-client.ts';
 import { godkand, underkand, varning } from '../domslut.ts';
-import { type Fallmall, felord, forstaSvar, type Provsituation, utanSvar } from '../fall.ts';
+import { type Fallmall, forstaSvar, type Provsituation, utanSvar } from '../fall.ts';
+import { brottText, felord } from '../felord.ts';
 import type { Domslut } from '../prov.ts';
 import { begar } from './begaran.ts';
 import { hallsOppen, OMGANGAR } from './forbindelse.ts';
@@ -27,7 +28,7 @@ export const protokollfall: readonly Fallmall[] = [
       if (!svar) return underkand('Inget svar kom.', { fick: fragat.fel ? felord(fragat.fel) : 'inget' });
       return situation.agentur.wire === 'soap'
         ? soapfel(svar.status, svar.headers, textAv(svar))
-        : restfel(svar.status, svar.headers);
+        : restfel(situation, svar);
     },
   },
   {
@@ -67,7 +68,7 @@ export const protokollfall: readonly Fallmall[] = [
     grupp: 'protokoll',
     krav: [{ slag: 'kontrakt', ref: 'HTTP: kompression' }],
     titel: 'Svar packas bara när frågan säger att det går, och då rätt',
-    steg: ['Fråga utan Accept-Encoding', 'Fråga med Accept-Encoding: gzip'],
+    steg: ['Fråga utan Accept-Encoding', 'Fråga med Accept-Encoding: gzip', 'Jämför vad svaren säger'],
     forvantan: 'Utan: opackat. Med: opackat eller riktig gzip, med samma svar.',
     varfor: 'Ett packat svar som ingen bett om är skräp för den som inte packar upp det.',
     behover: ['kand'],
@@ -76,9 +77,11 @@ export const protokollfall: readonly Fallmall[] = [
       const [utan, med] = [await situation.fraga('kand'), await situation.fraga('kand', { andra: medGzip })];
       const fel = utanSvar(situation, utan) ?? utanSvar(situation, med);
       if (fel) return fel;
+      if (JSON.stringify(utan.leverans?.assessment) !== JSON.stringify(med.leverans?.assessment))
+        return underkand('Svaren är inte desamma.', { vantat: 'samma svar', fick: 'olika besked' });
       const packat = forstaSvar(utan)?.headers['content-encoding'] ?? 'identity';
       return packat === 'identity'
-        ? godkand('Svaren kom som det begärdes.')
+        ? godkand('Svaren kom som det begärdes, och säger samma sak.')
         : varning('Svaret är packat utan att frågan sagt att det går.', {
             vantat: 'opackat',
             fick: ordAv(packat),
@@ -150,11 +153,15 @@ function soapfel(status: number, headers: Readonly<Record<string, string>>, text
       });
 }
 
-function restfel(status: number, headers: Readonly<Record<string, string>>): Domslut {
+function restfel({ agentur }: Provsituation, svar: HttpResponse): Domslut {
+  const { status, headers } = svar;
   const json = /^application\/(?:problem\+)?json/i.test(headers['content-type'] ?? '');
   const vantat = 'HTTP 4xx och JSON';
   if (status < 400 || status >= 500)
     return underkand('Felet har inte kontraktets status.', { vantat, fick: `HTTP ${status}` });
+  const brott = agentur.feletsBrott?.(svar) ?? [];
+  if (brott.length > 0)
+    return underkand('Felet bryter mot sitt schema.', { vantat, fick: brott.slice(0, 5).map(brottText).join('; ') });
   return json
     ? godkand(`Felet är JSON, HTTP ${status}.`)
     : varning('Felet är inte JSON.', { vantat, fick: `HTTP ${status}` });

@@ -17,8 +17,11 @@ export const svarandefall: readonly Fallmall[] = [
     async prova(situation) {
       const fragat = await situation.fraga('fleraSvarande');
       const fel = utanSvar(situation, fragat);
-      const svarande = fragat.leverans?.assessment.responders ?? [];
       if (fel) return fel;
+      // One that the answer does not speak of is assumed by who reads it, and has neither code nor data.
+      const svarande = (fragat.leverans?.assessment.responders ?? []).filter(
+        ({ quality, code }) => quality !== 'unverifiable' || code !== undefined,
+      );
       return svarande.length >= 2
         ? godkand(`${svarande.length} svarande syns i svaret.`)
         : underkand('Bara en svarande syns.', { vantat: 'minst två', fick: String(svarande.length) });

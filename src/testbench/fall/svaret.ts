@@ -1,5 +1,6 @@
 // Cases of the contract's answer: its schema, its encoding, its type, and elements without a value.
 import type { HttpResponse } from '../../platform/http-client.ts';
+import type { Agentur } from '../agentur.ts';
 import { godkand, hoppad, underkand, varning } from '../domslut.ts';
 import { type Fallmall, forstaSvar, type Provsituation, utanSvar } from '../fall.ts';
 import type { Domslut } from '../prov.ts';
@@ -33,10 +34,10 @@ export const svarsfall: readonly Fallmall[] = [
     krav: [{ slag: 'kontrakt', ref: 'teckenkodning' }],
     titel: 'Svaret är i UTF-8, och ingenting säger något annat',
     steg: ['Fråga om en känd person', 'Jämför Content-Type, XML-deklaration, BOM och innehåll'],
-    forvantan: 'Allt säger UTF-8, och innehållet är det.',
+    forvantan: 'Allt säger UTF-8, och innehållet är det. I XML ger en annan kodning som allt är ense om en varning.',
     varfor: 'Kodningar som motsäger varandra gör å, ä och ö till skräp i socialsekreterarens bild.',
     behover: ['kand'],
-    prova: (situation) => omSvaret(situation, bedomKodning),
+    prova: (situation) => omSvaret(situation, arSvar, (svar) => bedomKodning(svar, situation.agentur.wire)),
   },
   {
     nr: 'KON-004',
@@ -48,7 +49,7 @@ export const svarsfall: readonly Fallmall[] = [
     varfor: 'Mellanliggande utrustning och klientbibliotek väljer tolk efter Content-Type.',
     behover: ['kand'],
     prova: (situation) =>
-      omSvaret(situation, ({ headers }) => {
+      omSvaret(situation, arSvarstext, ({ headers }) => {
         const vantat = situation.agentur.wire === 'soap' ? 'text/xml' : 'application/json';
         const fick = (headers['content-type'] ?? 'inget').split(';')[0]?.trim().toLowerCase() ?? '';
         return fick === vantat
@@ -80,9 +81,13 @@ export const svarsfall: readonly Fallmall[] = [
 ];
 
 /** What is wrong with the form of an answer stands by itself; its form is right only where the answer is. */
-async function omSvaret(situation: Provsituation, bedom: (svar: HttpResponse) => Domslut): Promise<Domslut> {
+async function omSvaret(
+  situation: Provsituation,
+  gallerDet: typeof arSvar,
+  bedom: (svar: HttpResponse) => Domslut,
+): Promise<Domslut> {
   const fragat = await situation.fraga('kand');
-  const svar = fragat.anrop.find((anrop) => anrop.svar && arSvar(situation, anrop.svar))?.svar;
+  const svar = fragat.anrop.find((anrop) => anrop.svar && gallerDet(situation, anrop.svar))?.svar;
   const domslut = svar && bedom(svar);
   if (domslut?.utfall === 'underkänd') return domslut;
   return utanSvar(situation, fragat) ?? domslut ?? hoppad('Inget svar har uppgifter att läsa.');
@@ -96,14 +101,25 @@ function arSvar({ agentur }: Provsituation, { status, body }: HttpResponse): boo
   return /<(?:[\w.-]+:)?Envelope[\s>]/.test(text) && !/<(?:[\w.-]+:)?Fault[\s>]/.test(text);
 }
 
+/** Whether it has something of a type, whatever that is: an HTML page too is named as what it is. */
+function arSvarstext(_: Provsituation, { status, body }: HttpResponse): boolean {
+  return status === 200 && body.byteLength > 0;
+}
+
 const strangUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-function bedomKodning({ headers, body }: HttpResponse): Domslut {
+function bedomKodning({ headers, body }: HttpResponse, wire: Agentur['wire']): Domslut {
   const vantat = 'UTF-8';
   const angiven = /charset\s*=\s*"?([\w.:-]+)/i.exec(headers['content-type'] ?? '')?.[1];
   const deklarerad = /^\uFEFF?<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]+)/.exec(latin1(body))?.[1];
   const annan = [angiven, deklarerad].find((kodning) => kodning !== undefined && !/^(utf-?8|us-ascii)$/i.test(kodning));
-  if (annan) return underkand('Svaret säger sig ha en annan kodning.', { vantat, fick: ordAv(annan) });
+  if (annan) {
+    const fick = ordAv(annan);
+    const ense = wire === 'soap' && angiven?.toLowerCase() === deklarerad?.toLowerCase() && arKodad(body, annan);
+    return ense
+      ? varning('Svaret är i en annan kodning, och allt säger det.', { vantat, fick })
+      : underkand('Svaret säger sig ha en annan kodning.', { vantat, fick });
+  }
   try {
     const text = strangUtf8.decode(body);
     return text.startsWith('\uFEFF')
@@ -111,6 +127,24 @@ function bedomKodning({ headers, body }: HttpResponse): Domslut {
       : godkand('Svaret är UTF-8.');
   } catch {
     return underkand('Svarets tecken är inte UTF-8.', { vantat, fick: 'bytes som inte är UTF-8' });
+  }
+}
+
+/** Whether the bytes are of that encoding: where every byte is a character, that they are not UTF-8 under another name. */
+function arKodad(body: Uint8Array, kodning: string): boolean {
+  try {
+    new TextDecoder(kodning, { fatal: true }).decode(body);
+  } catch {
+    return false;
+  }
+  return !(/^(iso-8859|windows-)/i.test(kodning) && arFlerbyteUtf8(body));
+}
+
+function arFlerbyteUtf8(body: Uint8Array): boolean {
+  try {
+    return /[^\0-\x7F]/.test(strangUtf8.decode(body));
+  } catch {
+    return false;
   }
 }
 

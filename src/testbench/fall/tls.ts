@@ -5,7 +5,9 @@ import { DAY_MS } from '../../platform/durations.ts';
 import { ejTillamplig, godkand, hoppad, underkand, varning } from '../domslut.ts';
 import type { Fallmall, Provsituation } from '../fall.ts';
 import type { Domslut, Provmiljo } from '../prov.ts';
+import { type Aldre, provaAldre } from '../tls-aldre.ts';
 import { type Handskakning, skakaHand } from '../tls-kontakt.ts';
+import { baraMedCertifikat } from './klientcertifikat.ts';
 
 const HANDSKAKNING_MS = 5_000;
 const SNART_DYGN = 30;
@@ -25,15 +27,7 @@ export const tlsfall: readonly Fallmall[] = [
       const vald = await hand(situation);
       if (!vald.version)
         return underkand('Ingen handskakning blev av.', { vantat: 'TLS 1.2 eller 1.3', fick: vald.fel ?? 'inget' });
-      for (const version of ['TLSv1.1', 'TLSv1'] as const) {
-        const gammal = await hand(situation, version);
-        if (gammal.version)
-          return underkand('Tjänsten godtar en version som inte längre är säker.', {
-            vantat: 'avvisad',
-            fick: gammal.version,
-          });
-      }
-      return godkand(`Tjänsten valde ${vald.version} och avvisade äldre.`);
+      return bedomAldre(vald.version, await provaAldre((version) => hand(situation, version)));
     },
   },
   {
@@ -49,40 +43,24 @@ export const tlsfall: readonly Fallmall[] = [
     varfor: 'Ett certifikat som gått ut stoppar alla frågor i samma sekund.',
     fragor: 1,
     galler: utanTls,
-    async prova(situation) {
-      const { certifikat, fel } = await hand(situation);
-      if (fel || !certifikat)
-        return underkand('Certifikatet är inte betrott.', { vantat: 'ett betrott certifikat', fick: fel ?? 'inget' });
-      const dygn = Math.floor((Date.parse(certifikat.giltigtTill) - Date.now()) / DAY_MS);
-      const skillnad = { vantat: `minst ${SNART_DYGN} dygn kvar`, fick: `${dygn} dygn` };
-      return dygn < SNART_DYGN
-        ? varning('Certifikatet går snart ut.', skillnad)
-        : godkand(`Certifikatet är betrott och gäller ${dygn} dygn till.`);
-    },
+    prova: (situation) => provaCertifikatet(situation),
   },
   {
     nr: 'PRO-103',
     grupp: 'protokoll',
     krav: [{ slag: 'kontrakt', ref: 'klientcertifikat' }],
     titel: 'Utan klientcertifikat kommer ingen in',
-    steg: ['Skaka hand utan klientcertifikat'],
-    forvantan: 'Avvisad, i handskakningen eller strax efter.',
+    steg: [
+      'Ställ en vanlig fråga med det givna certifikatet',
+      'Skicka samma begäran utan certifikat',
+      'Skicka den med ett certifikat som ingen står bakom',
+    ],
+    forvantan: 'De två sista avvisas: i handskakningen, strax efter, eller med HTTP 400, 401 eller 403.',
     varfor: 'Klientcertifikatet är det enda som säger att det är den sammansatta tjänsten som frågar.',
-    fragor: 2,
+    behover: ['kand'],
+    fragor: 3,
     galler: utanTls,
-    async prova(situation) {
-      const { tls } = situation.miljo.mal;
-      if (!tls?.cert) return hoppad('Inget klientcertifikat är givet, så det går inte att skilja på med och utan.');
-      const [med, utan] = [await hand(situation), await hand(situation, undefined, true)];
-      if (!med.version)
-        return underkand('Det givna klientcertifikatet släpps inte in.', {
-          vantat: 'insläppt',
-          fick: med.fel ?? 'avvisad',
-        });
-      return utan.version
-        ? underkand('Tjänsten släpper in den som inte visar certifikat.', { vantat: 'avvisad', fick: utan.version })
-        : godkand('Bara den med certifikat släpps in.');
-    },
+    prova: baraMedCertifikat,
   },
   {
     nr: 'PRO-104',
@@ -102,7 +80,7 @@ export const tlsfall: readonly Fallmall[] = [
   },
 ];
 
-function utanTls(_: unknown, { mal }: Provmiljo): string | undefined {
+function utanTls(_: unknown, { mal }: Pick<Provmiljo, 'mal'>): string | undefined {
   return mal.url.startsWith('https:') ? undefined : 'Adressen är http.';
 }
 
@@ -110,17 +88,48 @@ function arEgenMaskin(host: string): boolean {
   return host === 'localhost' || host === '[::1]' || /^127\./.test(host);
 }
 
-function hand(
-  { miljo: { mal } }: Provsituation,
+/** The certificate that the target shows, against the trusted CAs and its own address. */
+export async function provaCertifikatet(situation: Pick<Provsituation, 'miljo' | 'signal'>): Promise<Domslut> {
+  const { certifikat, fel } = await hand(situation);
+  if (fel || !certifikat)
+    return underkand('Certifikatet är inte betrott.', { vantat: 'ett betrott certifikat', fick: fel ?? 'inget' });
+  const dygn = Math.floor((Date.parse(certifikat.giltigtTill) - Date.now()) / DAY_MS);
+  const skillnad = { vantat: `minst ${SNART_DYGN} dygn kvar`, fick: `${dygn} dygn` };
+  return dygn < SNART_DYGN
+    ? varning('Certifikatet går snart ut.', skillnad)
+    : godkand(`Certifikatet är betrott och gäller ${dygn} dygn till.`);
+}
+
+function bedomAldre(vald: string, aldre: Aldre): Domslut {
+  switch (aldre.slag) {
+    case 'avvisas':
+      return godkand(`Tjänsten valde ${vald} och avvisade äldre.`);
+    case 'bryts':
+      return varning('Äldre TLS godtas inte, men det sägs inte.', {
+        vantat: 'en TLS-alert',
+        fick: 'bruten förbindelse',
+      });
+    case 'godtas':
+      return underkand('Tjänsten godtar en version som inte längre är säker.', {
+        vantat: 'avvisad',
+        fick: aldre.version,
+      });
+    case 'oklart':
+      return hoppad(`Det går inte att se om äldre TLS avvisas (${aldre.fel}).`);
+  }
+}
+
+/** A handshake in its turn. */
+export function hand(
+  { miljo: { mal, http }, signal }: Pick<Provsituation, 'miljo' | 'signal'>,
   version?: SecureVersion,
-  utanCertifikat = false,
 ): Promise<Handskakning> {
-  const { cert: _cert, key: _key, ...utan } = mal.tls ?? {};
-  return skakaHand({
+  const val = {
     url: mal.url,
-    tls: utanCertifikat ? utan : { ...mal.tls },
+    tls: { ...mal.tls },
     ...(mal.lookup ? { lookup: mal.lookup } : {}),
     ...(version ? { version } : {}),
     timeoutMs: HANDSKAKNING_MS,
-  });
+  };
+  return http.iTur((egen) => skakaHand({ ...val, signal: egen }), signal);
 }

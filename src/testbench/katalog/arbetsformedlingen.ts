@@ -4,6 +4,7 @@ import { arbetsformedlingen } from '../../bastjanster/arbetsformedlingen/index.t
 import { mapper } from '../../bastjanster/arbetsformedlingen/mapper.ts';
 import { godkand, hoppad, underkand } from '../domslut.ts';
 import { medBody, textAv } from '../fall/texter.ts';
+import { elementen } from '../fall/uppgifter.ts';
 import { type Fallmall, forstaSvar, utanSvar } from '../fall.ts';
 import { katalogFor } from './katalog.ts';
 import { soapAgentur } from './soap-agentur.ts';
@@ -14,11 +15,23 @@ const agentur = soapAgentur({
   mapper,
   version: '2',
   fakta: {
+    uppgifter: elementen(
+      ...[
+        'Fornamn',
+        'Efternamn',
+        'Sekretessmarkering',
+        'Arbetssokande',
+        'ArbetssokandeSKAT',
+        'ArbetssokandeRegistrerad',
+      ],
+      ...['ArbetssokandeOmfattning', 'ArbetssokandeAvaktualiserad', 'SenasteAktivitetsRapportDatum'],
+      ...['Beslut', 'Akassetillhorighet'],
+    ),
     okand: 'nothing',
     samordning: true,
     flaggor: ['protected'],
     svarande: true,
-    anyFore: '</af:Fraga>',
+    anyFore: ['</af:Fraga>', '</af:FragaMeddelande>'],
     valfria: ['Inkludera', 'OrganisationsnummerForPersonuppgiftsbitrade', 'NamnPaPersonuppgiftsbitrade'],
     kravda: ['IdentitetsbeteckningFysiskPerson'],
     period: true,

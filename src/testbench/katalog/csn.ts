@@ -4,6 +4,7 @@ import { csn } from '../../bastjanster/csn/index.ts';
 import { mapper } from '../../bastjanster/csn/mapper.ts';
 import { godkand, underkand } from '../domslut.ts';
 import { textAv } from '../fall/texter.ts';
+import { harUppgifter } from '../fall/uppgifter.ts';
 import { type Fallmall, forstaSvar, type Provsituation, utanSvar } from '../fall.ts';
 import { dag, type Fragat } from '../fragare.ts';
 import type { Domslut, Krav } from '../prov.ts';
@@ -16,6 +17,9 @@ const agentur = soapAgentur({
   mapper,
   version: '4.0',
   fakta: {
+    // Of whom it does not know it has a Person without data.
+    uppgifter: (element) =>
+      element.name === 'Arende' || (element.name === 'Person' && element.attr('Status')?.value !== 'Ej träff'),
     okand: 'nothing',
     samordning: false,
     flaggor: ['protected'],
@@ -90,12 +94,67 @@ const egna: readonly Fallmall[] = [
         : underkand('Fel version.', { vantat: '4.0', fick: version });
     },
   },
+  {
+    nr: 'FUN-202',
+    grupp: 'funktion',
+    krav: RESULTATKODER,
+    titel: 'När hela CSN tiger är ResultatKod -1103, och ingen person följer med',
+    steg: ['Fråga om en person som CSN svarar om med -1103'],
+    forvantan: 'ResultatKod -1103 i ett giltigt svar utan uppgifter.',
+    varfor: 'Tystnad som ser ut som ett svar läses som att personen inget har.',
+    behover: ['fel'],
+    async prova(situation) {
+      const fragat = await situation.fraga('fel');
+      const domslut = medKod(situation, '-1103', fragat);
+      return domslut.utfall === 'godkänd' && harUppgifter(situation, fragat)
+        ? underkand('Svaret har uppgifter fast CSN tiger.', { vantat: 'inga uppgifter', fick: 'uppgifter' })
+        : domslut;
+    },
+  },
+  {
+    nr: 'FUN-203',
+    grupp: 'funktion',
+    krav: RESULTATKODER,
+    titel: 'En del av CSN som tiger sägs med sin egen kod, och är tom',
+    steg: ['Fråga om en person som en del av CSN inte kan svara om', 'Läs ResultatKod och den delens ärenden'],
+    forvantan:
+      '-1101 (hemutrustningslån), -1102 (studiemedel, studiehjälp) eller -1104 (omställning), och den delen tom.',
+    varfor: 'Av koden syns vilka uppgifter som saknas, och bara av den.',
+    behover: ['delvis'],
+    async prova(situation) {
+      const fragat = await situation.fraga('delvis');
+      return utanSvar(situation, fragat) ?? tystDel(fragat);
+    },
+  },
 ];
+
+/** The blocks that each result code says nothing of. */
+const TYSTA: Readonly<Record<string, readonly string[]>> = {
+  '-1101': ['HemutrustningsLan'],
+  '-1102': ['Studiemedel', 'Studiehjalp'],
+  '-1104': ['Omstallningsstudiestod'],
+};
+
+function tystDel(fragat: Fragat): Domslut {
+  const text = textAv(forstaSvar(fragat));
+  const tysta = TYSTA[resultatkod(text)];
+  if (!tysta) return underkand('Fel resultatkod.', { vantat: Object.keys(TYSTA).join(', '), fick: resultatkod(text) });
+  const talar = tysta.filter((namn) =>
+    new RegExp(`<(?:[\\w.-]+:)?${namn}[\\s>](?:(?!</(?:[\\w.-]+:)?${namn}>).)*Arende`, 's').test(text),
+  );
+  return talar.length === 0
+    ? godkand(`ResultatKod är ${resultatkod(text)}, och den delen är tom.`)
+    : underkand('Den del som tiger har ärenden.', { vantat: `inget i ${tysta.join(', ')}`, fick: talar.join(', ') });
+}
+
+function resultatkod(text: string): string {
+  return /<(?:[\w.-]+:)?ResultatKod>\s*(-?\d{1,6})\s*</.exec(text)?.[1] ?? 'ingen kod';
+}
 
 function medKod(situation: Provsituation, vantat: string, fragat: Fragat): Domslut {
   const fel = utanSvar(situation, fragat);
   if (fel) return fel;
-  const fick = /<(?:[\w.-]+:)?ResultatKod>\s*(-?\d{1,6})\s*</.exec(textAv(forstaSvar(fragat)))?.[1] ?? 'ingen kod';
+  const fick = resultatkod(textAv(forstaSvar(fragat)));
   return fick === vantat ? godkand(`ResultatKod är ${vantat}.`) : underkand('Fel resultatkod.', { vantat, fick });
 }
 

@@ -4,7 +4,8 @@ import type { Content } from '../../bastjanster/module.ts';
 import type { HttpRequest } from '../../platform/http-client.ts';
 import { parseJson } from '../../platform/json.ts';
 import { godkand, underkand } from '../domslut.ts';
-import { type Fallmall, felord, utanSvar } from '../fall.ts';
+import { type Fallmall, type Provsituation, utanSvar } from '../fall.ts';
+import { brottText, felord } from '../felord.ts';
 import { dag, type Fragat } from '../fragare.ts';
 import type { Domslut } from '../prov.ts';
 
@@ -86,15 +87,23 @@ export const forsakringskassansFall: readonly Fallmall[] = [
 
 /** The lists of an answer that hold more than the person's own information. */
 function over(json: unknown): string[] {
+  return listorMedUppgifter(json).filter((namn) => !['generellPersoninformation', 'ovrigInformation'].includes(namn));
+}
+
+/** The lists of an answer that are not empty, by name. */
+export function listorMedUppgifter(json: unknown): string[] {
   const fk = (fieldOf(json, 'formansinformation') ?? {}) as object;
   const listor = {
     ...Object.fromEntries(
-      ['ansprak', 'beslut', 'preliminaraUtbetalningar', 'utbetalningar'].map((namn) => [namn, fieldOf(json, namn)]),
+      ['ansprak', 'beslut', 'preliminaraUtbetalningar', 'utbetalningar', 'ovrigInformation'].map((namn) => [
+        namn,
+        fieldOf(json, namn),
+      ]),
     ),
     ...fk,
   };
   return Object.entries(listor)
-    .filter(([namn, lista]) => namn !== 'generellPersoninformation' && listOf(lista).length > 0)
+    .filter(([, lista]) => listOf(lista).length > 0)
     .map(([namn]) => namn);
 }
 
@@ -120,15 +129,20 @@ function negativ(
         ...request,
         body: JSON.stringify(andrad(JSON.parse(request.body ?? '{}'))),
       });
-      return medStatus(status, await situation.fraga('kand', { andra }));
+      return medStatus(situation, status, await situation.fraga('kand', { andra }));
     },
   };
 }
 
-function medStatus(vantat: number, { fel }: Fragat): Domslut {
-  return fel?.detail.httpStatus === vantat
-    ? godkand(`HTTP ${vantat}.`)
-    : underkand('Fel status.', { vantat: `HTTP ${vantat}`, fick: fel ? felord(fel) : 'ett svar' });
+function medStatus({ agentur }: Provsituation, vantat: number, fragat: Fragat): Domslut {
+  const { fel } = fragat;
+  const svar = fragat.anrop.find(({ request }) => request.method === 'POST')?.svar;
+  if (!svar || svar.status !== vantat)
+    return underkand('Fel status.', { vantat: `HTTP ${vantat}`, fick: fel ? felord(fel) : 'ett svar' });
+  const brott = agentur.feletsBrott?.(svar) ?? [];
+  return brott.length === 0
+    ? godkand(`HTTP ${vantat} med Felsvar.`)
+    : underkand('Felet är inget Felsvar.', { vantat: 'Felsvar', fick: brott.slice(0, 5).map(brottText).join('; ') });
 }
 
 /** The answer as a value; `undefined` where it is no JSON. */

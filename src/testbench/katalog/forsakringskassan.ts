@@ -5,12 +5,13 @@ import { forsakringskassan } from '../../bastjanster/forsakringskassan/index.ts'
 import { parseJson, parseJsonText } from '../../platform/json.ts';
 import { compileSchema, readSchema } from '../../platform/schema.ts';
 import type { Agentur, FragansKarna } from '../agentur.ts';
-import { forsakringskassansFall, jsonAv } from './forsakringskassan-fall.ts';
+import { forsakringskassansFall, jsonAv, listorMedUppgifter } from './forsakringskassan-fall.ts';
 import { katalogFor } from './katalog.ts';
 import { senare } from './senare.ts';
 
 const schema = senare(() => readSchema(contract.schema));
 const fraga = senare(() => compileSchema(schema(), '#/$defs/ExternFormansinformationFraga'));
+const felsvar = senare(() => compileSchema(schema(), '#/$defs/Felsvar'));
 const svar = senare(() => compileSchema(schema(), contract.answer));
 
 /** Of every kind that LEFI has something. */
@@ -42,6 +43,10 @@ const agentur: Agentur = {
     const json = parseJson(body);
     return 'flaw' in json ? [{ path: '/', rule: json.flaw }] : svar().validate(json.value);
   },
+  feletsBrott({ body }) {
+    const json = parseJson(body);
+    return 'flaw' in json ? [{ path: '/', rule: json.flaw }] : felsvar().validate(json.value);
+  },
   parametrar: ({ installningar, ...karna }) => ({
     version: 'v9',
     aktorsid: installningar.aktorsid ?? '',
@@ -50,6 +55,7 @@ const agentur: Agentur = {
   installningar: ['aktorsid'],
   fakta: {
     namngerPerson: true,
+    uppgifter: (content) => listorMedUppgifter(jsonAv(content)).length > 0,
     okand: 'nothing',
     samordning: true,
     flaggor: ['protected', 'deceased'],

@@ -13,7 +13,7 @@ import { svarandefall } from '../fall/svarande.ts';
 import { svarsfall } from '../fall/svaret.ts';
 import { tlsfall } from '../fall/tls.ts';
 import { medVanligFraga } from '../fall/vanlig-fraga.ts';
-import { type Fallmall, fallAv } from '../fall.ts';
+import { type Fallmall, fallAv, forstaFragan } from '../fall.ts';
 import { GRUPPER, type Provkatalog } from '../prov.ts';
 
 const GEMENSAMMA: readonly Fallmall[] = [
@@ -44,6 +44,7 @@ export function katalogFor(agentur: Agentur, egna: readonly Fallmall[] = []): Pr
     namn: agentur.modul.name,
     kontraktsversion: agentur.version,
     filer: agentur.filer,
+    forstaFraga: forstaFragan(agentur),
     fall: fallAv(agentur, [...iOrdning, ...sist].map(medVanligFraga)),
   };
 }

@@ -3,7 +3,9 @@ import { contract } from '../../bastjanster/migrationsverket/contract.ts';
 import { migrationsverket } from '../../bastjanster/migrationsverket/index.ts';
 import { mapper } from '../../bastjanster/migrationsverket/mapper.ts';
 import { ejTillamplig, godkand, underkand } from '../domslut.ts';
+import { egetFel } from '../fall/eget-fel.ts';
 import { textAv } from '../fall/texter.ts';
+import { elementen } from '../fall/uppgifter.ts';
 import { type Fallmall, forstaSvar, utanSvar } from '../fall.ts';
 import { katalogFor } from './katalog.ts';
 import { soapAgentur } from './soap-agentur.ts';
@@ -14,6 +16,7 @@ const agentur = soapAgentur({
   mapper,
   version: '1',
   fakta: {
+    uppgifter: elementen('efternamn', 'fornamn', 'hemland', 'inresedatum', 'svar'),
     okand: 'nothing',
     samordning: true,
     flaggor: [],
@@ -27,6 +30,7 @@ const agentur = soapAgentur({
 const KORRELATIONSID = /<korrelationsid>([\w-]{1,64})<\/korrelationsid>/;
 
 const egna: readonly Fallmall[] = [
+  egetFel('SSBTEKSoapException'),
   {
     nr: 'FUN-201',
     grupp: 'funktion',

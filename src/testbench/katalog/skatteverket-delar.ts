@@ -37,6 +37,8 @@ const agentur: Agentur = {
   installningar: [],
   fakta: {
     namngerPerson: false,
+    // Each part says what it is worth: what holds data is answered.
+    uppgifter: () => false,
     okand: 'nothing',
     samordning: true,
     flaggor: [],

@@ -3,8 +3,11 @@ import { contract } from '../../bastjanster/skatteverket/contract.ts';
 import { skatteverket } from '../../bastjanster/skatteverket/index.ts';
 import { mapper } from '../../bastjanster/skatteverket/mapper.ts';
 import { godkand, underkand } from '../domslut.ts';
+import { egetFel } from '../fall/eget-fel.ts';
 import { medBody } from '../fall/texter.ts';
-import { type Fallmall, felord } from '../fall.ts';
+import { elementen } from '../fall/uppgifter.ts';
+import type { Fallmall } from '../fall.ts';
+import { felord } from '../felord.ts';
 import { katalogFor } from './katalog.ts';
 import { soapAgentur } from './soap-agentur.ts';
 
@@ -14,6 +17,9 @@ const agentur = soapAgentur({
   mapper,
   version: 'v10',
   fakta: {
+    uppgifter: elementen(
+      ...['Fornamn', 'Efternamn', 'SummaIntakterPaKapital', 'OverskottPaKapital', 'Skattekontouppgift'],
+    ),
     okand: 'unverifiable',
     samordning: true,
     flaggor: [],
@@ -25,6 +31,7 @@ const agentur = soapAgentur({
 });
 
 const egna: readonly Fallmall[] = [
+  egetFel('Exception'),
   {
     nr: 'NEG-201',
     grupp: 'negativ',

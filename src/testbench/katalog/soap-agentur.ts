@@ -3,9 +3,10 @@ import type { BastjanstModule, SoapContract, SoapMapper } from '../../bastjanste
 import type { HttpResponse } from '../../platform/http-client.ts';
 import { openEnvelope } from '../../platform/soap-envelope.ts';
 import { createWsdlPublisher } from '../../platform/wsdl.ts';
-import { parseXml, type XmlElement, XmlRefusal } from '../../platform/xml.ts';
+import { child, children, parseXml, type XmlElement, XmlRefusal } from '../../platform/xml.ts';
 import { compileXsd } from '../../platform/xsd.ts';
 import type { Agentur, Brott, Fakta } from '../agentur.ts';
+import { type Databarande, harElement } from '../fall/uppgifter.ts';
 import { senare } from './senare.ts';
 
 export interface SoapUppgifter {
@@ -13,7 +14,10 @@ export interface SoapUppgifter {
   readonly contract: SoapContract;
   readonly mapper: SoapMapper;
   readonly version: string;
-  readonly fakta: Omit<Fakta, 'annanVersion' | 'namngerPerson'> & { readonly namngerPerson?: boolean };
+  readonly fakta: Omit<Fakta, 'annanVersion' | 'namngerPerson' | 'uppgifter'> & {
+    readonly namngerPerson?: boolean;
+    readonly uppgifter: Databarande;
+  };
 }
 
 export function soapAgentur({ modul, contract, mapper, version, fakta }: SoapUppgifter): Agentur {
@@ -32,8 +36,20 @@ export function soapAgentur({ modul, contract, mapper, version, fakta }: SoapUpp
     });
   }
 
+  /** Of a fault that the contract declares: the element in its detail. */
+  function feletsBrott({ body }: HttpResponse): readonly Brott[] {
+    return iKuvertet(body, (root) => {
+      const detail = child(root, 'detail');
+      const eget = detail && children(detail).find(({ name }) => name === contract.fault?.name);
+      return eget
+        ? xsd().validate(eget)
+        : [{ path: 'Fault/detail', rule: 'missing', expected: contract.fault?.name ?? '' }];
+    });
+  }
+
   return {
     modul,
+    ...(contract.fault ? { feletsBrott } : {}),
     prefix: contract.id,
     version,
     filer: [
@@ -48,6 +64,7 @@ export function soapAgentur({ modul, contract, mapper, version, fakta }: SoapUpp
     fakta: {
       namngerPerson: true,
       ...fakta,
+      uppgifter: (content) => harElement(content, fakta.uppgifter, mapper.document),
       annanVersion: [contract.answer.namespace, 'urn:example:provbank:okand-version'],
     },
   };

@@ -4,6 +4,7 @@ import { sverigesAKassor } from '../../bastjanster/sveriges-a-kassor/index.ts';
 import { mapper } from '../../bastjanster/sveriges-a-kassor/mapper.ts';
 import { godkand, underkand } from '../domslut.ts';
 import { textAv } from '../fall/texter.ts';
+import { elementen } from '../fall/uppgifter.ts';
 import { type Fallmall, forstaSvar, utanSvar } from '../fall.ts';
 import { katalogFor } from './katalog.ts';
 import { soapAgentur } from './soap-agentur.ts';
@@ -14,6 +15,7 @@ const agentur = soapAgentur({
   mapper,
   version: 'INT014',
   fakta: {
+    uppgifter: elementen('Utbetalningar', 'Avstangningar', 'AnsoktOmErsattning'),
     okand: 'unverifiable',
     samordning: true,
     flaggor: [],

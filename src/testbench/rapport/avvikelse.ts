@@ -1,10 +1,12 @@
 // Failed cases as drafts of avvikelser, in the five agreed fields, ready for their author to go on with.
+import { utanSvarsord } from '../felord.ts';
 import type { Fallresultat, Grupp, Provprotokoll, Utbyte } from '../prov.ts';
+import { ROLLER, type Roll } from '../testpersoner.ts';
 
 /** As src/portal/avvikelser takes it. */
 export interface Avvikelseutkast {
-  /** The case that it is about. */
-  readonly fall: string;
+  /** The cases that it is about: several where they have one cause. */
+  readonly fall: readonly string[];
   readonly bastjanst: string;
   readonly allvar: 'kritisk' | 'hög' | 'medel' | 'låg';
   readonly rubrik: string;
@@ -32,12 +34,20 @@ const ALLVAR: Readonly<Record<Grupp, Avvikelseutkast['allvar']>> = {
   ping: 'låg',
 };
 
+/** The worst first. */
+const ORDNING: readonly Avvikelseutkast['allvar'][] = ['kritisk', 'hög', 'medel', 'låg'];
+
 /** Characters that the fields hold; falt.ts of the portal checks them. */
 const MOST = { rubrik: 120, text: 4000, bevis: 10_000, meddelande: 1500 } as const;
 
 export function avvikelseutkast(protokoll: Provprotokoll, val: Avvikelseval): Avvikelseutkast[] {
   const failed = protokoll.fall.filter(({ utfall }) => utfall.utfall === 'underkänd');
-  return failed.map((one) => utkastOf(protokoll, one, val));
+  const causes = Map.groupBy(failed, ({ fall, utfall }) =>
+    utfall.felkod ? `${utfall.felkod} ${utfall.fick}` : fall.id,
+  );
+  return [...causes.values()].flatMap(([first, ...more]) =>
+    first ? [utkastOf(protokoll, [first, ...more], val)] : [],
+  );
 }
 
 /** The same for people: one after the other, with the names of the fields. */
@@ -56,19 +66,21 @@ export function avvikelsetext(utkast: readonly Avvikelseutkast[]): string {
     .join(`\n${'='.repeat(72)}\n\n`);
 }
 
-function utkastOf(protokoll: Provprotokoll, { fall, utfall }: Fallresultat, val: Avvikelseval): Avvikelseutkast {
+type Minst1 = readonly [Fallresultat, ...Fallresultat[]];
+
+/** Of several, the first is told, and the others named. */
+function utkastOf(protokoll: Provprotokoll, alla: Minst1, val: Avvikelseval): Avvikelseutkast {
   const { kontraktsversion, kontraktshash, mal, start } = protokoll;
-  const krav = fall.krav.map(({ slag, ref }) => `${slag} ${ref}`).join(', ');
-  const steg = fall.steg.map((one, index) => `${index + 1}. ${one}`).join('\n');
+  const [{ fall, utfall }, ...more] = alla;
+  const krav = new Set(alla.flatMap((one) => one.fall.krav.map(({ slag, ref }) => `${slag} ${ref}`)));
+  const grupper = new Set(alla.map((one) => one.fall.grupp));
+  const titel = more.length > 0 ? `${utfall.felkod} i ${alla.length} fall, bland dem ` : '';
   return {
-    fall: fall.id,
+    fall: alla.map((one) => one.fall.id),
     bastjanst: val.bastjanst,
-    allvar: ALLVAR[fall.grupp],
-    rubrik: cut(`${fall.id}: ${fall.titel}`, MOST.rubrik),
-    aterskapande: cut(
-      `${steg}\n\nProvbänken kör fallet med: provbank ${protokoll.bastjanst} --url ${mal}/… --fall ${fall.id}`,
-      MOST.text,
-    ),
+    allvar: ORDNING.find((allvar) => [...grupper].some((grupp) => ALLVAR[grupp] === allvar)) ?? 'medel',
+    rubrik: cut(`${titel}${fall.id}: ${fall.titel}`, MOST.rubrik),
+    aterskapande: cut(stegText(protokoll, alla), MOST.text),
     resultat: cut(
       [
         utfall.text,
@@ -80,7 +92,7 @@ function utkastOf(protokoll: Provprotokoll, { fall, utfall }: Fallresultat, val:
     ),
     bevis: cut(
       [
-        `Krav: ${krav}`,
+        `Krav: ${[...krav].join(', ')}`,
         `Kontrakt ${kontraktsversion}, SHA-256 ${kontraktshash}`,
         `Mål: ${mal}, tid: ${start}`,
         ...utfall.utbyten.map(exchange),
@@ -91,8 +103,25 @@ function utkastOf(protokoll: Provprotokoll, { fall, utfall }: Fallresultat, val:
   };
 }
 
+/** With the whole command: who reads it has the same test environment, and not the run. */
+function stegText({ bastjanst, mal, kommandoval = `--url ${mal}` }: Provprotokoll, alla: Minst1): string {
+  const [{ fall }, ...more] = alla;
+  const roller = (fall.behover ?? []).filter(isRoll).map((roll) => `${roll} (${ROLLER[roll]})`);
+  return [
+    fall.steg.map((one, index) => `${index + 1}. ${one}`).join('\n'),
+    '',
+    ...(roller.length > 0 ? [`Testperson i rollen ${roller.join(', ')}.`] : []),
+    `Provbänken kör fallet med: provbank ${bastjanst} ${kommandoval} --fall ${fall.id}`,
+    ...(more.length > 0 ? [`Samma orsak i: ${more.map((one) => `${one.fall.id} ${one.fall.titel}`).join('; ')}.`] : []),
+  ].join('\n');
+}
+
+function isRoll(namn: string): namn is Roll {
+  return Object.hasOwn(ROLLER, namn);
+}
+
 function exchange({ metod, vag, fraga, status, svar, brott, ms }: Utbyte): string {
-  const result = status === undefined ? `inget svar (${brott ?? 'okänt'})` : `HTTP ${status}`;
+  const result = status === undefined ? `inget svar (${utanSvarsord(brott)})` : `HTTP ${status}`;
   return `\n${metod} ${vag}: ${result} efter ${ms} ms\nFråga: ${cut(fraga, MOST.meddelande)}\nSvar: ${cut(svar ?? '', MOST.meddelande)}`;
 }
 

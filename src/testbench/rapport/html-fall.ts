@@ -1,5 +1,6 @@
 // One case in the HTML report: a failed one told whole, the others a line that opens.
 import { type Html, html } from '../../platform/html.ts';
+import { utanSvarsord } from '../felord.ts';
 import type { Fallresultat, Grupp, Matt, Utbyte, UtfallSlag } from '../prov.ts';
 import { fakta } from './dokument.ts';
 import { UTFALLSORD } from './utfallsord.ts';
@@ -50,7 +51,7 @@ function utbyten(all: readonly Utbyte[]): Html | string {
 }
 
 function utbyte({ metod, vag, fraga, status, huvuden = {}, svar, brott, ms }: Utbyte): Html {
-  const result = status === undefined ? `inget svar (${brott ?? 'okänt'})` : `HTTP ${status}`;
+  const result = status === undefined ? `inget svar (${utanSvarsord(brott)})` : `HTTP ${status}`;
   const headers = Object.entries(huvuden).map(([name, value]) => `${name}: ${value}\n`);
   return html`<p><strong>${metod} ${vag}</strong>: ${result} efter ${ms} ms</p>
 ${fraga ? html`<pre aria-label="Fråga">${fraga}</pre>` : ''}

@@ -2,6 +2,7 @@
 import { type Html, html } from '../../platform/html.ts';
 import { timeForPeople } from '../../platform/swedish-day.ts';
 import { GRUPPER, type Provprotokoll, UTFALL } from '../prov.ts';
+import { certifikattext } from './certifikattext.ts';
 import { dokument, fakta, tabell } from './dokument.ts';
 import { fallrader, underkantFall } from './html-fall.ts';
 import { type Kravdom, kravutfall } from './krav.ts';
@@ -49,25 +50,20 @@ function slutsats(protokoll: Provprotokoll, failed: number): Html {
 /** What was tested, when, and against what contract; shared with the declaration. */
 export function omstandigheter(protokoll: Provprotokoll): Html {
   const { bastjanst, namn, kontraktsversion, kontraktshash, start, slut, mal, certifikat, granser } = protokoll;
+  const { percentil, svarstidMs, tillganglighet } = granser;
   return fakta([
     ['Bastjänst', `${namn} (${bastjanst})`],
     ['Kontrakt', `version ${kontraktsversion}`],
     ['Kontraktsfilernas SHA-256', html`<code>${kontraktshash}</code>`],
     ['Provad adress', mal],
     ['Tid', `${timeForPeople(Date.parse(start))} – ${timeForPeople(Date.parse(slut)).slice(11)} (svensk tid)`],
-    ...(certifikat
-      ? ([
-          [
-            'Adressens certifikat',
-            `${certifikat.subjekt}, utfärdat av ${certifikat.utfardare}, giltigt till ${certifikat.giltigtTill.slice(0, 10)}`,
-          ],
-          ['Certifikatets SHA-256', html`<code>${certifikat.fingeravtryck}</code>`],
-        ] as const)
-      : ([['Adressens certifikat', 'inget: adressen är utan TLS']] as const)),
+    ['Adressens certifikat', certifikattext(protokoll)],
+    ...(certifikat ? ([['Certifikatets SHA-256', html`<code>${certifikat.fingeravtryck}</code>`]] as const) : []),
     [
       'Gränser',
-      `${granser.takt} anrop i sekunden, ${granser.samtidiga} samtidiga, ${granser.antal} anrop, ${granser.tidMs / 1000} sekunder`,
+      `${granser.takt} anrop i sekunden, ${granser.samtidiga} samtidiga frågor, ${granser.antal} anrop, ${granser.tidMs / 1000} sekunder`,
     ],
+    ['Nivå', `${tillganglighet} % lyckade, ${percentil} % av dem inom ${svarstidMs} ms`],
   ]);
 }
 

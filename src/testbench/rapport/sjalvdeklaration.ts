@@ -1,13 +1,13 @@
 // The självdeklaration of an uppgiftslämnare: requirement by requirement, bound to contract, time, certificate and report.
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { html } from '../../platform/html.ts';
 import { createSigner, verifyJws } from '../../platform/jws.ts';
 import { compileSchema, readSchema } from '../../platform/schema.ts';
-import { VERSION } from '../../platform/version.ts';
 import type { Malcertifikat, Provprotokoll } from '../prov.ts';
 import { dokument, fakta } from './dokument.ts';
 import { kravtabell, omstandigheter } from './html.ts';
-import { jsonrapport } from './json.ts';
+import { jsonrapport, lasRapport } from './json.ts';
 import { type Kravutfall, kravutfall } from './krav.ts';
 import { type Slutsats, slutsatsOf, type Utelamnade, utelamnade, utelamnaderader } from './slutsats.ts';
 
@@ -20,8 +20,10 @@ export interface Sjalvdeklaration {
   readonly namn: string;
   readonly kontrakt: { readonly version: string; readonly sha256: string };
   readonly provad: { readonly mal: string; readonly start: string; readonly slut: string };
-  /** Absent where the target has no TLS. */
+  /** Absent where the target has no TLS, and where it showed none. */
   readonly certifikat?: Malcertifikat;
+  /** Of a target with TLS that showed none: why. */
+  readonly certifikatfel?: string;
   readonly slutsats: Slutsats;
   /** What it does not speak of: every case that was not judged. Absent in declarations of before it was told. */
   readonly utelamnade?: readonly Utelamnade[];
@@ -34,17 +36,23 @@ export interface Sjalvdeklaration {
 const TYP = 'sjalvdeklaration+json';
 
 export function sjalvdeklarationOf(protokoll: Provprotokoll): Sjalvdeklaration {
-  const { bastjanst, namn, kontraktsversion, kontraktshash, mal, start, slut, certifikat } = protokoll;
+  return { ...utanRapport(protokoll), rapport: sha256(jsonrapport(protokoll)) };
+}
+
+/** All that follows from a protocol but the digest of its report. */
+function utanRapport(protokoll: Provprotokoll): Omit<Sjalvdeklaration, 'rapport'> {
+  const { provbank, bastjanst, namn, kontraktsversion, kontraktshash, mal, start, slut } = protokoll;
+  const { certifikat, certifikatfel } = protokoll;
   return {
     format: 'sammansatt-sjalvdeklaration-1',
-    provbank: VERSION,
+    provbank,
     ...{ bastjanst, namn, kontrakt: { version: kontraktsversion, sha256: kontraktshash } },
     provad: { mal, start, slut },
     ...(certifikat && { certifikat }),
+    ...(certifikatfel !== undefined && { certifikatfel }),
     slutsats: slutsatsOf(protokoll),
     utelamnade: utelamnade(protokoll),
     krav: kravutfall(protokoll),
-    rapport: sha256(jsonrapport(protokoll)),
   };
 }
 
@@ -86,13 +94,17 @@ export function createUndertecknare(privateKey: string): Undertecknare {
 }
 
 /**
- * Signs one that was made before.
+ * Signs one that was made before, where it says what its report does.
  * @param deklaration as JSON has it
+ * @param rapport the JSON report that it stands on
  * @param privateKey PEM
  * @throws {JwsError} kind `nyckel`, {SjalvdeklarationError}
  */
-export async function underteckna(deklaration: unknown, privateKey: string): Promise<string> {
-  return createSigner(privateKey, TYP).sign(Buffer.from(`${JSON.stringify(checked(deklaration), null, 2)}\n`));
+export async function underteckna(deklaration: unknown, rapport: string, privateKey: string): Promise<string> {
+  const signer = createSigner(privateKey, TYP);
+  const egen = checked(deklaration);
+  jamfor(egen, rapport);
+  return signer.sign(Buffer.from(`${JSON.stringify(egen, null, 2)}\n`));
 }
 
 export interface Verifierad {
@@ -115,9 +127,28 @@ export async function verifySjalvdeklaration(jws: string, publicKey?: string): P
   return { deklaration: checked(parsed(Buffer.from(payload).toString('utf8'))), nyckel };
 }
 
-/** Whether a JSON report is the one that the declaration stands on. */
-export function isOf(deklaration: Sjalvdeklaration, rapport: string): boolean {
-  return deklaration.rapport === sha256(rapport);
+/**
+ * Whether a JSON report is the one that the declaration stands on, and everything in the declaration follows from it.
+ * @throws {SjalvdeklarationError} which names what does not
+ */
+export function jamfor(deklaration: Sjalvdeklaration, rapport: string): void {
+  if (deklaration.rapport !== sha256(rapport))
+    throw new SjalvdeklarationError('Deklarationen vilar på ett annat provprotokoll.');
+  const protokoll = lasRapport(rapport);
+  if (!protokoll)
+    throw new SjalvdeklarationError(
+      'Det som deklarationen vilar på är inget helt provprotokoll: det säger emot sig självt.',
+    );
+  const { utelamnade: left, ...foljer } = utanRapport(protokoll);
+  const vantat = { ...foljer, ...(deklaration.utelamnade && { utelamnade: left }) } as Readonly<
+    Record<string, unknown>
+  >;
+  const { rapport: _, ...sagt } = deklaration as Sjalvdeklaration & Readonly<Record<string, unknown>>;
+  const skiljer = [...new Set([...Object.keys(vantat), ...Object.keys(sagt)])].filter(
+    (falt) => !isDeepStrictEqual(sagt[falt], vantat[falt]),
+  );
+  if (skiljer.length > 0)
+    throw new SjalvdeklarationError(`Deklarationen säger något annat än sitt provprotokoll: ${skiljer.join(', ')}.`);
 }
 
 /** @throws {SjalvdeklarationError} */

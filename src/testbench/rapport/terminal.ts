@@ -1,6 +1,7 @@
 // The report as people read it on a terminal: what failed first, then what was left out, then the sums.
 import { timeForPeople } from '../../platform/swedish-day.ts';
 import { type Fallresultat, GRUPPER, type Provprotokoll, UTFALL, type UtfallSlag } from '../prov.ts';
+import { certifikattext } from './certifikattext.ts';
 import { slutsatsOf, slutsatstext } from './slutsats.ts';
 import { UTFALLSORD, type Utfallsord } from './utfallsord.ts';
 
@@ -13,10 +14,11 @@ export interface Terminalval {
 
 export function terminalrapport(protokoll: Provprotokoll, { farg }: Terminalval): string {
   const { fall, namn, bastjanst, kontraktsversion, mal, start, certifikat } = protokoll;
+  const fingeravtryck = certifikat ? `, SHA-256 ${certifikat.fingeravtryck}` : '';
   const of = (...slag: readonly UtfallSlag[]) => fall.filter(({ utfall }) => slag.includes(utfall.utfall));
   const lines = [
     `${namn} (${bastjanst}), kontrakt ${kontraktsversion}, mot ${mal}, ${timeForPeople(Date.parse(start))}`,
-    ...(certifikat ? [`Certifikat: ${certifikat.subjekt}, SHA-256 ${certifikat.fingeravtryck}`] : []),
+    ...(mal.startsWith('https:') ? [`Certifikat: ${certifikattext(protokoll)}${fingeravtryck}`] : []),
     '',
     ...grouped(protokoll),
     ...section(
@@ -31,7 +33,8 @@ export function terminalrapport(protokoll: Provprotokoll, { farg }: Terminalval)
       'Varningar',
       of('varning').map((one) => oneLine(one, farg)),
     ),
-    ...section('Inte körda', leftOut(of('hoppad', 'avbruten', 'väntar'))),
+    ...section('Inte bedömda', leftOut(of('hoppad', 'avbruten', 'väntar'))),
+    ...section('Gäller inte', leftOut(of('ej tillämplig'))),
     '',
     slutsatstext(protokoll),
   ];
@@ -79,10 +82,16 @@ function failure(one: Fallresultat, farg: boolean): string[] {
   ];
 }
 
+/** More than this are a count: the reports have every id. */
+const MOST_IDS = 12;
+
 /** By reason: most share one. */
 function leftOut(fall: readonly Fallresultat[]): string[] {
   const reasons = Map.groupBy(fall, ({ utfall }) => utfall.skal ?? utfall.text);
-  return [...reasons].map(([reason, those]) => `  – ${reason} ${those.map((one) => one.fall.id).join(', ')}`);
+  return [...reasons].map(([reason, those]) => {
+    const ids = those.map((one) => one.fall.id).join(', ');
+    return `  – ${reason} ${those.length > MOST_IDS ? `${those.length} fall; --rapport MAPP skriver vilka.` : ids}`;
+  });
 }
 
 function oneLine({ fall, utfall }: Fallresultat, farg: boolean): string {

@@ -1,6 +1,7 @@
 // A case against the composite: what is asked in each of its forms, and the sentences that say what was wrong with the answers.
 import { felkoder } from '../../profiles/sverige/felkoder.ts';
 import { ejTillamplig, godkand, underkand } from '../domslut.ts';
+import { ensam } from '../fall/samtidiga.ts';
 import type { Domslut, Fallbeskrivning, Mal, Provfall } from '../prov.ts';
 import type { Form } from './fraga.ts';
 import { createSamtal, type Samtal, type Svar, UteblivetSvar } from './samtal.ts';
@@ -17,11 +18,21 @@ export interface Sammansattfall extends Omit<Fallbeskrivning, 'id' | 'anrop'> {
   readonly fragor?: number;
   /** Why it does not apply to a target; `undefined`: it applies. */
   readonly galler?: (mal: Mal) => string | undefined;
+  /** Asks several questions at the same time: skipped where the run may not. */
+  readonly samtidigt?: boolean;
   prova(samtal: Samtal, form: Form): Promise<Brister>;
 }
 
 /** The case as the bench runs it. */
-export function provfallAv({ nr, former, fragor = 1, galler, prova, ...beskrivning }: Sammansattfall): Provfall {
+export function provfallAv({
+  nr,
+  former,
+  fragor = 1,
+  galler,
+  samtidigt,
+  prova,
+  ...beskrivning
+}: Sammansattfall): Provfall {
   return {
     ...beskrivning,
     id: `SAM-${nr}`,
@@ -29,6 +40,7 @@ export function provfallAv({ nr, former, fragor = 1, galler, prova, ...beskrivni
     async kor(miljo, signal) {
       const skal = galler?.(miljo.mal);
       if (skal !== undefined) return ejTillamplig(skal);
+      if (samtidigt && miljo.granser.samtidiga < 2) return ensam();
       const samtal = createSamtal(miljo, signal);
       const brister: string[] = [];
       for (const form of former) {
@@ -40,7 +52,8 @@ export function provfallAv({ nr, former, fragor = 1, galler, prova, ...beskrivni
   };
 }
 
-async function provad(prova: () => Promise<Brister>): Promise<Brister> {
+/** What a case finds; that no answer came is a finding too. */
+export async function provad(prova: () => Promise<Brister>): Promise<Brister> {
   try {
     return await prova();
   } catch (error) {

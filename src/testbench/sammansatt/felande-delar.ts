@@ -1,6 +1,6 @@
 // Cases on errors of single parts: an error is told as one, with its felkod, and the others answer as they would.
 import { brist, delMedFel, medSvar, type Sammansattfall } from './fall.ts';
-import { FORMER, lefiFraga } from './fraga.ts';
+import { aktorsidAv, FORMER, lefiFraga } from './fraga.ts';
 import { del, olika } from './svar.ts';
 
 export const felandeDelar: readonly Sammansattfall[] = [
@@ -63,7 +63,7 @@ export const felandeDelar: readonly Sammansattfall[] = [
     async prova(samtal, form) {
       const person = samtal.nummer('kand');
       const fk = (version: string, om: string) => ({
-        fraga: { version, aktorsid: 'provkommun', lefiJsonFraga: lefiFraga(om) },
+        fraga: { version, aktorsid: aktorsidAv(samtal.mal), lefiJsonFraga: lefiFraga(om) },
       });
       const omvand = { tidsperiod: { fromDatum: '2026-02-01', tomDatum: '2026-01-01' } };
       const ett = await samtal.fraga(form, { person, specifika: { FK: fk('v0', person), SO: omvand } });

@@ -3,6 +3,7 @@ import { PARTS } from '../../bastjanster/skatteverket-delar/contract.ts';
 import { escapeXml } from '../../platform/xml.ts';
 import { versionLives } from '../../profiles/sverige/versions.ts';
 import { vanligPeriod } from '../fragare.ts';
+import type { Mal } from '../prov.ts';
 
 export const MYNDIGHETER = ['AF', 'CSN', 'FK', 'SKV', 'SO', 'TNS', 'MIV'] as const;
 export type Myndighet = (typeof MYNDIGHETER)[number];
@@ -57,14 +58,22 @@ export function fragan(form: Form, data: Fragedata): object {
 
 function myndighetens(form: Form, id: Myndighet, { person, tillfraga, specifika, installningar }: Fragedata): object {
   if (tillfraga && !tillfraga.includes(id)) return { '@inkludera': false };
-  return { '@inkludera': true, ...(specifika?.[id] ?? vanlig(form, id, person, installningar?.aktorsid)) };
+  return {
+    '@inkludera': true,
+    ...(specifika?.[id] ?? vanlig(form, id, person, aktorsidAv(installningar ? { installningar } : {}))),
+  };
 }
 
-function vanlig(form: Form, id: Myndighet, person: string, aktorsid = 'provkommun'): object {
+function vanlig(form: Form, id: Myndighet, person: string, aktorsid: string): object {
   if (id === 'FK') return { fraga: { version: 'v9', aktorsid, lefiJsonFraga: lefiFraga(person) } };
   if (id !== 'SKV' || form === 'SOAP v10') return {};
   const year = new Date().getFullYear();
   return { fraga: { ar: [year - 2, year - 1], ...Object.fromEntries(PARTS.map((part) => [part, true])) } };
+}
+
+/** Whom Försäkringskassan knows the asking organisation as. */
+export function aktorsidAv({ installningar }: Pick<Mal, 'installningar'>): string {
+  return installningar?.aktorsid ?? 'provkommun';
 }
 
 /** LEFI's question in base64. */

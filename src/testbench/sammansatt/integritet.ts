@@ -1,6 +1,7 @@
 // Cases on privacy: what was asked about stands nowhere but where the contract puts it, least of all where errors are told and logged.
+import { namner } from '../fall/nummer.ts';
 import { type Brister, brist, medNekad, medSvar, type Sammansattfall } from './fall.ts';
-import { FORMER, lefiFraga } from './fraga.ts';
+import { aktorsidAv, FORMER, lefiFraga } from './fraga.ts';
 import type { Svar } from './samtal.ts';
 import { del } from './svar.ts';
 
@@ -43,12 +44,12 @@ export const integritetsfall: readonly Sammansattfall[] = [
     former: FORMER,
     async prova(samtal, form) {
       const [person, annan] = [samtal.nummer('kand'), samtal.nummer('kand2')];
-      const fraga = { version: 'v9', aktorsid: 'provkommun', lefiJsonFraga: lefiFraga(annan) };
+      const fraga = { version: 'v9', aktorsid: aktorsidAv(samtal.mal), lefiJsonFraga: lefiFraga(annan) };
       const svar = await samtal.fraga(form, { person, tillfraga: ['FK'], specifika: { FK: { fraga } } });
       return medSvar(svar, (last) => {
         const text = del(last, 'FK')?.fel?.felmeddelande.join(' ');
         if (text === undefined) return ['FK har inget fel'];
-        return [person, annan].flatMap((one) => brist(!text.includes(one.slice(2)), 'felet nämner ett personnummer'));
+        return brist(!namner(text, [person, annan]), 'felet nämner ett personnummer');
       });
     },
   },
@@ -123,11 +124,11 @@ function sedd({ headers, last }: Svar, regel: string): boolean {
 function utanNummer(svar: Svar, person: string, vad: string): Brister {
   const nekad = 'skal' in svar.last ? undefined : svar.last.nekad;
   if (!nekad) return ['frågan nekades inte'];
-  return [...brist(!svar.text.includes(person.slice(2)), `${vad} innehåller personnumret`), ...iHuvuden(svar, person)];
+  return [...brist(!namner(svar.text, [person]), `${vad} innehåller personnumret`), ...iHuvuden(svar, person)];
 }
 
 function iHuvuden({ headers }: Svar, person: string): Brister {
   return Object.entries(headers).flatMap(([namn, varde]) =>
-    brist(!varde.includes(person.slice(2)), `huvudet ${namn} innehåller personnumret`),
+    brist(!namner(`${namn}: ${varde}`, [person]), `huvudet ${namn} innehåller personnumret`),
   );
 }

@@ -1,16 +1,18 @@
 // The catalogue of the composite itself: the same kind of cases as an agency's, against the contract of case systems.
 import { GRUPPER, type Provkatalog } from '../prov.ts';
 import { delfall } from './delar.ts';
-import { provfallAv } from './fall.ts';
+import { medSvar, provad, provfallAv } from './fall.ts';
 import { felandeDelar } from './felande-delar.ts';
+import { forbindelsefall } from './forbindelse.ts';
 import { integritetsfall } from './integritet.ts';
 import { kontraktsfall } from './kontrakt.ts';
 import { SCHEMAN } from './las-json.ts';
 import { nekadefall } from './nekade.ts';
-import { nivafall } from './niva.ts';
+import { nivafall, STANDARDNIVA } from './niva.ts';
 import { personfall } from './personer.ts';
 import { pingfall } from './ping.ts';
 import { protokollfall } from './protokoll.ts';
+import { createSamtal } from './samtal.ts';
 
 /** What the composite is called where bastjänster are chosen. */
 export const SAMMANSATT = 'SAMMANSATT';
@@ -39,7 +41,16 @@ export const sammansattKatalog: Provkatalog = {
     'schemas/ssbtek/svar.schema.json',
     ...SCHEMAN,
   ],
-  fall: [...skrivna, ...nivafall].sort(
+  niva: STANDARDNIVA,
+  forstaFraga: {
+    behover: ['kand'],
+    anrop: 1,
+    async stall(miljo, signal) {
+      const samtal = createSamtal(miljo, signal);
+      await provad(async () => medSvar(await samtal.fraga('REST', { person: samtal.nummer('kand') }), () => []));
+    },
+  },
+  fall: [...skrivna, ...forbindelsefall, ...nivafall].sort(
     (a, b) =>
       Number(a.fientlig ?? false) - Number(b.fientlig ?? false) || GRUPPER.indexOf(a.grupp) - GRUPPER.indexOf(b.grupp),
   ),

@@ -1,7 +1,7 @@
 // Reads the composite's JSON answers: strictly as JSON, and checked by the schema of the answer.
 import { parseJsonText } from '../../platform/json.ts';
 import { compileSchema, type JsonSchema, readSchema } from '../../platform/schema.ts';
-import { brottText } from '../fall.ts';
+import { brottText } from '../felord.ts';
 import type { Del, Last, Olasbart } from './svar.ts';
 
 let svarsschema: JsonSchema | undefined;

@@ -2,7 +2,7 @@
 import { openEnvelope } from '../../platform/soap-envelope.ts';
 import { child, children, childText, parseXml, type XmlElement, XmlRefusal } from '../../platform/xml.ts';
 import { compileXsd, type XsdSchema } from '../../platform/xsd.ts';
-import { brottText } from '../fall.ts';
+import { brottText } from '../felord.ts';
 import { namnrymd, type SoapForm } from './fraga.ts';
 import type { Del, Last, Olasbart } from './svar.ts';
 

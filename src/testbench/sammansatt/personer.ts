@@ -94,8 +94,10 @@ export const personfall: readonly Sammansattfall[] = [
     behover: ['kand', 'kand2'],
     former: SOAP_FORMER,
     fragor: 8,
+    samtidigt: true,
     async prova(samtal, form) {
       const personer = Array.from({ length: 8 }, (_, n) => samtal.nummer(n % 2 === 0 ? 'kand' : 'kand2'));
+      await samtal.samla(personer.length);
       const brister = await Promise.all(
         personer.map(async (person) => {
           const korrelationsid = crypto.randomUUID();

@@ -1,6 +1,5 @@
 // Cases on HTTP, SOAP 1.1 and TLS: what a client's own libraries take for granted, and what keeps others out.
 import { SOAP_11, writeEnvelope } from '../../platform/soap-envelope.ts';
-import { skakaHand } from '../tls-kontakt.ts';
 import { type Brister, brist, medNekad, medSvar, type Sammansattfall } from './fall.ts';
 import { FORMER, type Fragedata, fraganSomXml, SOAP_FORMER, type SoapForm } from './fraga.ts';
 import type { Svar } from './samtal.ts';
@@ -120,27 +119,6 @@ export const protokollfall: readonly Sammansattfall[] = [
         brister.push(...medSvar(svar, ({ brott }) => brott).map((one) => `${namn}: ${one}`));
       }
       return brister;
-    },
-  },
-  {
-    nr: 'PRO-005',
-    grupp: 'protokoll',
-    krav: [{ slag: 'UC', ref: 'TLS' }],
-    titel: 'TLS 1.2 eller senare, och inget äldre',
-    steg: ['Skaka hand med TLS 1.2 eller 1.3.', 'Försök med TLS 1.1.'],
-    forvantan: 'handskakning med 1.2 eller 1.3; ingen med 1.1',
-    varfor: 'Äldre TLS går att avlyssna.',
-    former: ['REST'],
-    fragor: 2,
-    galler: ({ url }) => (url.startsWith('https:') ? undefined : 'Målet har ingen TLS: provläge på den egna datorn.'),
-    async prova({ mal, granser }) {
-      const { url, tls, lookup } = mal;
-      const val = { url, ...(tls ? { tls } : {}), ...(lookup ? { lookup } : {}), timeoutMs: granser.svarMs };
-      const [ny, gammal] = [await skakaHand(val), await skakaHand({ ...val, version: 'TLSv1.1' })];
-      return [
-        ...brist(/^TLSv1\.[23]$/.test(ny.version ?? ''), 'ingen handskakning med TLS 1.2 eller 1.3'),
-        ...brist(gammal.version === undefined, 'TLS 1.1 godtas'),
-      ];
     },
   },
 ];

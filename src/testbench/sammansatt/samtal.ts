@@ -1,10 +1,11 @@
 // Talks with the composite over its faces: sends what a case makes, within the bench's limits, and says what came as data.
-import { startDeadline } from '../../composite/deadline.ts';
 import { BastjanstFault } from '../../composite/fault.ts';
 import { HttpFailure, type HttpRequest, type HttpResponse } from '../../platform/http-client.ts';
 import { writeEnvelope } from '../../platform/soap-envelope.ts';
+import { utanSvarsord } from '../felord.ts';
 import type { Mal, Provmiljo } from '../prov.ts';
 import type { Roll } from '../testpersoner.ts';
+import { type Handskakning, type HandskakningsVal, skakaHand } from '../tls-kontakt.ts';
 import { type Form, type Fragedata, fragan, fraganSomXml, type SoapForm } from './fraga.ts';
 import { lasJson } from './las-json.ts';
 import { lasSoap } from './las-soap.ts';
@@ -34,9 +35,13 @@ export interface Samtal {
   /** Gets a path of the composite's, e.g. `/ssbtek?wsdl`. */
   hamta(vag: string): Promise<Svar>;
   readonly granser: Provmiljo['granser'];
+  /** Waits until that many questions may go at once. */
+  samla(antal: number): Promise<void>;
+  /** A handshake with the target, in its turn. */
+  skakaHand(version?: HandskakningsVal['version']): Promise<Handskakning>;
 }
 
-/** No answer came at all: a word of platform/http-failure.ts, or that time was up. */
+/** No answer came at all; the message says how it failed, in Swedish. */
 export class UteblivetSvar extends Error {
   override readonly name = 'UteblivetSvar';
 }
@@ -47,13 +52,11 @@ export function createSamtal({ mal, personer, granser, http }: Provmiljo, signal
   const base = mal.url.replace(/\/+$/, '');
 
   async function skicka(request: Omit<HttpRequest, 'maxBytes'>): Promise<{ svar: HttpResponse; ms: number }> {
-    const late = () => new BastjanstFault('timeout', { limit: granser.svarMs });
-    using deadline = startDeadline(granser.svarMs, late, signal);
     try {
-      return await http.matt({ ...request, maxBytes: granser.svarBytes }, deadline.signal);
+      return await http.matt({ ...request, maxBytes: granser.svarBytes }, signal);
     } catch (error) {
       signal.throwIfAborted();
-      if (error instanceof HttpFailure) throw new UteblivetSvar(error.kind);
+      if (error instanceof HttpFailure) throw new UteblivetSvar(utanSvarsord(error.kind));
       throw error instanceof BastjanstFault ? new UteblivetSvar(`inget svar på ${granser.svarMs} ms`) : error;
     }
   }
@@ -76,6 +79,12 @@ export function createSamtal({ mal, personer, granser, http }: Provmiljo, signal
   return {
     mal,
     granser,
+    samla: (antal) => http.samla(antal, signal),
+    skakaHand(version) {
+      const { url, tls, lookup } = mal;
+      const mer = { ...(tls && { tls }), ...(lookup && { lookup }), ...(version && { version }) };
+      return http.iTur((egen) => skakaHand({ url, ...mer, timeoutMs: granser.svarMs, signal: egen }), signal);
+    },
     soap,
     rest,
     nummer(roll) {

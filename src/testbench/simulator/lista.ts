@@ -27,7 +27,8 @@ function avsnitt(order: readonly BastjanstId[]): Avsnitt[] {
     {
       rubrik: 'Hela frågan nekas',
       inledning:
-        'Ingen bastjänst tillfrågas. De som är märkta * nekas innan frågan har lästs: i SOAP skrivs felet då i den äldsta versionen.',
+        'Ingen bastjänst tillfrågas. De som är märkta * nekas innan frågan har lästs: i SOAP skrivs felet då i den äldsta versionen. ' +
+        'FEL_METOD besvaras med 405 och Allow, och OKAND_ADRESS med 404 och JSON också i SOAP, som tjänsten besvarar dem.',
       rader: [...fragefel.values()].map(({ felkod, text, fore }) => [`fraga=${felkod}`, `${text}${fore ? ' *' : ''}`]),
     },
     {

@@ -81,8 +81,15 @@ function inclusionOf({ inclusions }: CompositeQuery, bastjanst: BastjanstId): In
 function behaviourFor(inclusion: Inclusion, { kvalitet }: Delscenario & { slag: 'kvalitet' }): Behaviour {
   const { bastjanst, source = bastjanst } = inclusion;
   const name = kvaliteter[source]?.[kvalitet];
-  if (!name) throw scenarioFault(`${bastjanst} kan inte svara så i den här frågans version (${kvalitet})`);
+  if (!name) throw scenarioFault(cannotBe(bastjanst, source, kvalitet));
   return { name };
+}
+
+/** Skatteverket has a source for each version; the others have one, and then no version helps. */
+function cannotBe(bastjanst: BastjanstId, source: string, kvalitet: string): string {
+  const others = Object.keys(kvaliteter).filter((one) => one !== source && `${one}_`.startsWith(`${bastjanst}_`));
+  const isElsewhere = others.some((one) => Object.hasOwn(kvaliteter[one] ?? {}, kvalitet));
+  return `${bastjanst} kan inte svara så i ${isElsewhere ? 'den här frågans version' : 'någon version'} (${kvalitet})`;
 }
 
 /** What is no identity at all is left to the rules, so that they can be tried. @throws {RequestFault} */

@@ -10,6 +10,8 @@ import type { PageReply } from '../page.ts';
 import { shortTimeText } from '../text.ts';
 import { PATH } from './services.ts';
 
+const LASER_OM_S = 5;
+
 export interface KorningView {
   readonly korning: Korning;
   readonly namn: string;
@@ -21,7 +23,8 @@ export function korningPage({ korning, namn, protokoll, csrf }: KorningView): Pa
   const { origin, startadAt, startadAv, fientlig } = korning;
   return {
     title: `Körning: ${namn}`,
-    main: html`<p>Mot ${origin}, startad ${shortTimeText(startadAt)} av ${startadAv}${fientlig ? ', med fientliga fall' : ''}.</p>
+    ...(korning.slut === undefined && { laserOm: LASER_OM_S }),
+    main: html`<p>Mot ${protokoll?.mal ?? origin}, startad ${shortTimeText(startadAt)} av ${startadAv}${fientlig ? ', med fientliga fall' : ''}.</p>
 ${korning.slut === undefined ? underway(korning, csrf) : ended(korning.slut)}
 ${protokoll ? result(korning.id, protokoll, csrf) : ''}
 <p><a class="anchor" href="${PATH}">Till provbänken</a></p>`,
@@ -32,7 +35,7 @@ function underway({ id, klara, antal, avbryts }: Korning, csrf: string | undefin
   const stop = form({ action: `${PATH}/korningar/${id}/avbryt`, csrf, submit: 'Avbryt körningen', secondary: true });
   return html`<h2>Pågår</h2>
 <p><progress max="${antal}" value="${klara}" aria-label="Fall som är klara"></progress> ${klara} av ${antal} fall klara${avbryts ? ', avbryts' : ''}.</p>
-<p><a class="anchor" href="${PATH}/korningar/${id}">Läs om sidan</a> för att se hur långt den har kommit.</p>
+<p class="svag">Sidan läses om av sig själv var ${LASER_OM_S}:e sekund tills körningen är klar.</p>
 ${avbryts ? '' : stop}`;
 }
 

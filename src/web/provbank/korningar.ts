@@ -47,7 +47,7 @@ async function report(services: ProvbankServices, { person, params }: OwnInput):
 async function draft(services: ProvbankServices, { person, params, form }: OwnInput): Promise<PageReply> {
   const { protokoll, bastjanst } = await readProtokoll(services, { person, params });
   const all = avvikelseutkast(protokoll, { bastjanst, kontakt: person.namn });
-  const utkast = all.find(({ fall }) => fall === fieldText(form, 'fall'));
+  const utkast = all.find(({ fall }) => fall.includes(fieldText(form, 'fall')));
   if (!utkast) throw new PageError(404, 'Fallet finns inte', 'Välj ett fall som är underkänt.');
   const { fall: _, ...rapport } = utkast;
   const part = await partOf(services, person, bastjanst);

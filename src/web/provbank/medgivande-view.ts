@@ -8,13 +8,13 @@ import { adresserFor, PATH, type ProvbankServices } from './services.ts';
 
 const SKAL = { name: 'skal', label: 'Skäl', hint: 'Står bland händelserna. Inga personnummer.', most: 500 };
 
-export function medgivandetabell(medgivanden: readonly Medgivande[], csrf: string | undefined, now: number): Html {
+export function medgivandetabell(medgivanden: readonly Medgivande[], now: number): Html {
   if (medgivanden.length === 0) return html`<p>Inga medgivanden har lämnats.</p>`;
   const rows = medgivanden.map((one) => {
     const { id, bastjanst, origin, medgivetAv, registreratAv, giltigtTill } = one;
     return html`<tr><th scope="row">${bastjanst}</th><td>${origin}</td><td>${medgivetAv}<br><span class="svag">registrerat av ${registreratAv}</span></td>
 <td class="nummer">${shortTimeText(giltigtTill)}</td><td>${lage(one, now)}</td><td>${
-      isGiven(one, now) ? aterkallelse(id, csrf) : ''
+      isGiven(one, now) ? html`<a class="anchor" href="${vagTill(id)}">Återkalla</a>` : ''
     }</td></tr>`;
   });
   return html`<div class="tabell" role="region" aria-labelledby="medgivanden" tabindex="0"><table class="table-ng table-ng--divided">
@@ -43,14 +43,17 @@ export function medgivandeForm(
   );
 }
 
-function aterkallelse(id: string, csrf: string | undefined): Html {
-  return form({
-    action: `${PATH}/medgivanden/${id}/aterkallelse`,
-    csrf,
-    submit: 'Återkalla',
-    secondary: true,
-    hidden: { skal: 'Återkallat på sidan' },
-  });
+/** Asks why, with what it is about. */
+export function aterkallelseForm(one: Medgivande, csrf: string | undefined, draft: Draft): Html {
+  const { id, bastjanst, origin, medgivetAv, giltigtTill } = one;
+  return html`<p>Medgivandet för ${bastjanst} på ${origin}, lämnat av ${medgivetAv} till ${shortTimeText(giltigtTill)}, slutar
+gälla genast. En körning som redan pågår avbryts inte.</p>
+${form({ action: vagTill(id), csrf, submit: 'Återkalla medgivandet' }, textField(SKAL, draft))}
+<p><a class="anchor" href="${PATH}#medgivanden">Behåll det</a></p>`;
+}
+
+function vagTill(id: string): string {
+  return `${PATH}/medgivanden/${id}/aterkallelse`;
 }
 
 function isGiven({ aterkallatAt, giltigtTill }: Medgivande, now: number): boolean {

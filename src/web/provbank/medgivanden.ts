@@ -1,12 +1,12 @@
 // Consent to hostile cases, given and taken back on the page by whoever the bastjänst belongs to, or by an operator.
 import { AnslutningError } from '../../anslutning/anslutning-error.ts';
-import { html } from '../../platform/html.ts';
+import { type Html, html } from '../../platform/html.ts';
 import { swedishMoment } from '../../platform/swedish-day.ts';
 import { TillatelseError } from '../../testbench/tillatelse-error.ts';
-import { errorSummary, type FormError, fieldText } from '../form.ts';
+import { emptyDraft, errorSummary, type FormError, fieldText } from '../form.ts';
 import { aktorNamn } from '../inloggning/person.ts';
 import { type OwnInput, type Page, PageError, type PageReply } from '../page.ts';
-import { medgivandeForm } from './medgivande-view.ts';
+import { aterkallelseForm, medgivandeForm } from './medgivande-view.ts';
 import { adresserFor, PATH, PROVARE, type ProvbankServices, provkalla, provkallor } from './services.ts';
 
 const BACK = `${PATH}#medgivanden`;
@@ -18,6 +18,12 @@ export function createMedgivandePages(services: ProvbankServices): Page[] {
       path: `${PATH}/medgivanden`,
       access: PROVARE,
       handle: (input) => give(services, input as OwnInput),
+    },
+    {
+      method: 'get',
+      path: `${PATH}/medgivanden/:id/aterkallelse`,
+      access: PROVARE,
+      handle: (input) => askBack(services, input as OwnInput),
     },
     {
       method: 'post',
@@ -49,16 +55,37 @@ async function give(services: ProvbankServices, { person, form, csrf }: OwnInput
   }
 }
 
-async function takeBack(services: ProvbankServices, { person, form, params }: OwnInput): Promise<PageReply> {
-  const found = (await services.medgivanden.alla()).find(({ id }) => id === params.id);
-  await provkalla(services, person, found?.bastjanst);
+async function askBack(services: ProvbankServices, { person, params, csrf }: OwnInput): Promise<PageReply> {
+  const found = await medgivandet(services, person, params.id);
+  return backPage(aterkallelseForm(found, csrf, emptyDraft));
+}
+
+async function takeBack(services: ProvbankServices, { person, form, params, csrf }: OwnInput): Promise<PageReply> {
+  const found = await medgivandet(services, person, params.id);
   try {
-    await services.medgivanden.aterkalla(begaranOf(person, fieldText(form, 'skal')), params.id ?? '');
+    await services.medgivanden.aterkalla(begaranOf(person, fieldText(form, 'skal')), found.id);
   } catch (error) {
+    if (error instanceof AnslutningError) {
+      const draft = { values: form, errors: [refusal(error)] };
+      return { ...backPage(html`${errorSummary(draft)}${aterkallelseForm(found, csrf, draft)}`), status: 422 };
+    }
     // Taken back by somebody else in between is what was wanted.
     if (!(error instanceof TillatelseError)) throw error;
   }
   return { next: BACK };
+}
+
+function backPage(main: Html) {
+  return { title: 'Återkalla ett medgivande', main };
+}
+
+/** @throws {PageError} status 404, also for others' */
+async function medgivandet(services: ProvbankServices, person: OwnInput['person'], id: string | undefined) {
+  const found = (await services.medgivanden.alla()).find((one) => one.id === id);
+  await provkalla(services, person, found?.bastjanst);
+  if (!found)
+    throw new PageError(404, 'Medgivandet finns inte', 'Det finns inget sådant medgivande som du kan återkalla.');
+  return found;
 }
 
 function begaranOf(person: OwnInput['person'], skal: string) {

@@ -34,7 +34,7 @@ export function createNyPages(services: ProvbankServices): Page[] {
 
 async function show(services: ProvbankServices, { person, query, csrf }: OwnInput): Promise<PageReply> {
   const om = await provkalla(services, person, query.get('bastjanst'));
-  const values = provvalDefaults(adresserFor(services, om)[0]?.sokvag);
+  const values = provvalDefaults(adresserFor(services, om)[0] ?? {}, await services.avtalat(om.kalla));
   return formPage(services, om, csrf, { values, errors: [] });
 }
 
@@ -76,12 +76,13 @@ function fields(services: ProvbankServices, om: Kalla, draft: Draft): Html[] {
       {
         name: 'personer',
         label: 'Testpersoner i er testmiljö (JSON)',
-        hint: `{"kand": "ÅÅÅÅMMDDNNNN", …} med Skatteverkets testnummer. Roller: ${roller}. Tomt: simulatorernas testpersoner.`,
+        hint: `{"kand": "ÅÅÅÅMMDDNNNN", …} med Skatteverkets testnummer. Roller: ${roller}. Får vara tomt bara för egna simulatorer.`,
         most: 8_000,
         rows: 8,
       },
       draft,
     ),
+    textField({ ...TESTADRESS, most: 500 }, draft),
     textField({ ...INSTALLNINGAR, most: 500 }, draft),
     checkboxes(
       { name: 'grupp', label: 'Grupper av fall' },
@@ -89,15 +90,30 @@ function fields(services: ProvbankServices, om: Kalla, draft: Draft): Html[] {
       draft,
     ),
     textField({ name: 'takt', label: 'Anrop i sekunden, högst', most: 3 }, draft),
+    textField({ name: 'samtidiga', label: 'Frågor samtidigt, högst', hint: SAMTIDIGA, most: 2 }, draft),
+    textField({ name: 'matningar', label: 'Mätningar av servicenivån', hint: MATNINGAR, most: 4 }, draft),
     textField({ name: 'antal', label: 'Anrop sammanlagt, högst', most: 5 }, draft),
     textField({ name: 'tid', label: 'Sekunder, högst', most: 5 }, draft),
     checkboxes(
-      { name: 'fientlig', label: 'Fientliga fall', hint: 'Kräver ett medgivande som gäller för adressen.' },
+      {
+        name: 'fientlig',
+        label: 'Fientliga fall',
+        hint: 'Kräver ett medgivande som gäller för adressen. Provlägets egna simulatorer behöver inget.',
+      },
       [{ value: 'ja', label: 'Skicka också fientliga fall' }],
       draft,
     ),
   ];
 }
+
+const SAMTIDIGA = 'Ifyllt: så många som tjänsten släpper fram på en gång.';
+const MATNINGAR = 'Fler mätningar säger mer: av 30 kan en enda slump fälla en nivå på 99 %.';
+
+const TESTADRESS = {
+  name: 'testadress',
+  label: 'Testanropets adress (frivillig)',
+  hint: 'Där bastjänsten har en egen testtjänst: hela adressen, på en av adresserna ovan.',
+};
 
 const INSTALLNINGAR = {
   name: 'installningar',

@@ -1,7 +1,8 @@
 // The form of a run, read into a target and what to run; what does not hold is told at its field.
+import { parseHostUrl } from '../../platform/host-url.ts';
 import { parseJsonText } from '../../platform/json.ts';
-import { STANDARDGRANSER, STORSTA_GRANSER } from '../../testbench/granser.ts';
-import { lasInstallningar } from '../../testbench/installningar.ts';
+import { type Avtalat, STANDARDGRANSER, STORSTA_GRANSER } from '../../testbench/granser.ts';
+import { INSTALLNINGSFORM, lasInstallningar } from '../../testbench/installningar.ts';
 import type { Val } from '../../testbench/korning.ts';
 import { GRUPPER, type Mal } from '../../testbench/prov.ts';
 import {
@@ -14,7 +15,7 @@ import { TillatelseError } from '../../testbench/tillatelse-error.ts';
 import type { FormError } from '../form.ts';
 import { fieldText } from '../form.ts';
 import type { Kalla } from '../servicelevel-services.ts';
-import { adresserFor, type ProvbankServices } from './services.ts';
+import { adresserFor, type Provadress, type ProvbankServices } from './services.ts';
 
 export interface Provval {
   readonly mal: Mal;
@@ -25,10 +26,13 @@ export interface Provval {
 export const FALT = [
   'adress',
   'sokvag',
+  'testadress',
   'personer',
   'installningar',
   'grupp',
   'takt',
+  'samtidiga',
+  'matningar',
   'antal',
   'tid',
   'fientlig',
@@ -56,27 +60,48 @@ export async function readProvval(services: ProvbankServices, om: Kalla, form: U
   if (!/^(\/[^\s?#]*)?$/.test(sokvag))
     throw new ProvvalError('sokvag', 'Sökvägen ska börja med / och inte ha frågedel.');
   const fientlig = form.get('fientlig') === 'ja';
-  const url = `${adress.origin}${sokvag}`;
-  const tillatet = await services.tillatelse.prova({ bastjanst: om.kalla, url, fientlig });
+  const tillatet = await tillatetMal(services, om, { url: `${adress.origin}${sokvag}`, fientlig }, form);
   const installningar = lasInstallningar(fieldText(form, 'installningar'));
-  if (!installningar) throw new ProvvalError('installningar', 'Skriv namn=värde, med komma mellan.');
+  if (!installningar) throw new ProvvalError('installningar', `Skriv ${INSTALLNINGSFORM}`);
   const grupper = GRUPPER.filter((grupp) => form.getAll('grupp').includes(grupp));
   if (grupper.length === 0) throw new ProvvalError('grupp', 'Välj minst en grupp.');
   const granser = {
+    ...(await services.avtalat(om.kalla)),
     takt: number(form, 'takt', 'takt', 1),
+    samtidiga: number(form, 'samtidiga', 'samtidiga', 1),
+    matningar: number(form, 'matningar', 'matningar', 1),
     antal: number(form, 'antal', 'antal', 1),
     tidMs: 1000 * number(form, 'tid', 'tidMs', 1000),
   };
   return {
     mal: { bastjanst: om.kalla, ...tillatet, installningar, ...(services.tls && { tls: services.tls }) },
-    val: { personer: personerIn(form, om), granser, grupper, fientlig },
+    val: { personer: personerIn(form, om, adress), granser, grupper, fientlig },
   };
 }
 
+/** Both addresses, the ping's where one is given. @throws as {@link readProvval} */
+async function tillatetMal(
+  services: ProvbankServices,
+  om: Kalla,
+  begart: { readonly url: string; readonly fientlig: boolean },
+  form: URLSearchParams,
+) {
+  const tillatet = await services.tillatelse.prova({ bastjanst: om.kalla, ...begart });
+  const testUrl = fieldText(form, 'testadress');
+  if (testUrl === '') return tillatet;
+  if (!adresserFor(services, om).some(({ origin }) => origin === parseHostUrl(testUrl)?.origin))
+    throw new ProvvalError('testadress', 'Testanropets adress ska ligga på en av adresserna som går att välja.');
+  return services.tillatelse.prova({ bastjanst: om.kalla, ...begart, testUrl }).catch((error: unknown) => {
+    throw error instanceof TillatelseError ? new ProvvalError('testadress', error.message) : error;
+  });
+}
+
 /** What is shown first. */
-export function provvalDefaults(sokvag = ''): URLSearchParams {
-  const { takt, antal, tidMs } = STANDARDGRANSER;
-  const values = new URLSearchParams({ sokvag, takt: String(takt), antal: String(antal), tid: String(tidMs / 1000) });
+export function provvalDefaults({ sokvag = '' }: Partial<Provadress>, { samtidiga }: Avtalat): URLSearchParams {
+  const { takt, matningar, antal, tidMs } = STANDARDGRANSER;
+  const tal = { takt, samtidiga, matningar, antal, tid: tidMs / 1000 };
+  const texts = Object.entries(tal).map(([name, value]) => [name, String(value)]);
+  const values = new URLSearchParams({ sokvag, ...Object.fromEntries(texts) });
   for (const grupp of GRUPPER) values.append('grupp', grupp);
   return values;
 }
@@ -104,9 +129,11 @@ export function provvalFault(error: unknown): FormError | undefined {
   }
 }
 
-function personerIn(form: URLSearchParams, { kalla }: Kalla): Testpersoner {
+/** Without any, those of the simulators, whom nobody but a simulator knows. */
+function personerIn(form: URLSearchParams, { kalla }: Kalla, { egen }: Provadress): Testpersoner {
   const text = fieldText(form, 'personer');
-  if (text === '') return simuleradeTestpersoner(kalla);
+  if (text === '' && egen) return simuleradeTestpersoner(kalla);
+  if (text === '') throw new ProvvalError('personer', 'Skriv testpersonerna i er testmiljö.');
   const parsed = parseJsonText(text);
   if ('flaw' in parsed)
     throw new ProvvalError('personer', 'Testpersonerna ska vara JSON: {"kand": "ÅÅÅÅMMDDNNNN", …}.');
@@ -115,8 +142,8 @@ function personerIn(form: URLSearchParams, { kalla }: Kalla): Testpersoner {
 
 function number(
   form: URLSearchParams,
-  falt: 'takt' | 'antal' | 'tid',
-  grans: 'takt' | 'antal' | 'tidMs',
+  falt: 'takt' | 'samtidiga' | 'matningar' | 'antal' | 'tid',
+  grans: 'takt' | 'samtidiga' | 'matningar' | 'antal' | 'tidMs',
   unit: number,
 ): number {
   const most = Math.floor(STORSTA_GRANSER[grans] / unit);

@@ -1,6 +1,7 @@
 // What the pages of the test bench need, whose bastjänster somebody may prove, and where they may send.
 
 import type { Avvikelser } from '../../portal/avvikelser/avvikelser.ts';
+import type { Avtalat } from '../../testbench/granser.ts';
 import type { Provbank } from '../../testbench/korning.ts';
 import type { Korning, Korningar } from '../../testbench/korningar.ts';
 import type { Medgivanden } from '../../testbench/medgivanden.ts';
@@ -17,6 +18,8 @@ export interface Provadress {
   readonly origin: string;
   /** What it begins with there, where that is known: the address of a simulator. */
   readonly sokvag?: string;
+  /** Of a simulator of our own: it knows the simulators' persons. */
+  readonly egen?: true;
   /** Absent: any bastjänst may be proved there. */
   readonly bastjanst?: string;
 }
@@ -28,6 +31,8 @@ export interface ProvbankServices extends KallorServices {
   readonly medgivanden: Medgivanden;
   readonly tillatelse: Tillatelse;
   readonly adresser: readonly Provadress[];
+  /** What is agreed of an interface, by its key: measured against. @throws {DatabaseError} */
+  readonly avtalat: (kalla: string) => Promise<Avtalat>;
   /** Client certificate that the service shows to bastjänster, and the CA that it trusts of theirs. */
   readonly tls?: Mal['tls'];
   readonly avvikelser: Pick<Avvikelser, 'skapaUtkast'>;

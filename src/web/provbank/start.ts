@@ -27,8 +27,8 @@ ${own.length > 0 ? html`<ul>${own.map((om) => choice(services, om))}</ul>` : htm
 ${korningar.length > 0 ? history(korningar, own) : html`<p>Inga körningar har gjorts de senaste 90 dagarna.</p>`}
 <h2 id="medgivanden">Medgivanden till fientliga fall</h2>
 <p>Fientliga fall – mycket stora frågor, XML-bomber – kan störa en tjänst som inte tål dem. De skickas bara till en adress vars
-ägare har medgett det, och aldrig till en bastjänst i drift.</p>
-${medgivandetabell(medgivanden, csrf, services.clock.now())}
+ägare har medgett det, eller till provlägets egna simulatorer, som inte behöver något medgivande, och aldrig till en bastjänst i drift.</p>
+${medgivandetabell(medgivanden, services.clock.now())}
 ${own.some((om) => adresserFor(services, om).length > 0) ? html`<h3>Lämna ett medgivande</h3>${medgivandeForm(services, own, csrf, emptyDraft)}` : ''}`,
   };
 }

@@ -6,6 +6,8 @@ import { kataloger } from '../../../src/testbench/kataloger.ts';
 import { createProvbank } from '../../../src/testbench/korning.ts';
 import type { Provprotokoll } from '../../../src/testbench/prov.ts';
 import { simuleradeTestpersoner } from '../../../src/testbench/testpersoner.ts';
+import { startMutantProxy } from '../mutant-proxy.ts';
+import { FEL as AVVISNING } from '../mutanter-fragor.ts';
 import { korProvade } from '../provade.ts';
 
 const FEL: readonly BehaviourName[] = ['soap-fault', 'http-404', 'http-502-html', 'empty-500', 'empty-200', 'reset'];
@@ -19,8 +21,12 @@ describe('cases that judge a refusal', () => {
   });
   after(() => simulators.stop());
 
-  function kor(bastjanst: string, fall: readonly string[]): Promise<Provprotokoll> {
-    const mal = { bastjanst, url: simulators.urls[bastjanst] ?? '', installningar: { aktorsid: 'provkommun' } };
+  function kor(
+    bastjanst: string,
+    fall: readonly string[],
+    url = simulators.urls[bastjanst] ?? '',
+  ): Promise<Provprotokoll> {
+    const mal = { bastjanst, url, installningar: { aktorsid: 'provkommun' } };
     const granser = { takt: 50, samtidiga: 50 };
     return korProvade(bank, mal, { personer: simuleradeTestpersoner(bastjanst), fall, fientlig: true, granser });
   }
@@ -50,10 +56,10 @@ describe('cases that judge a refusal', () => {
     for (const { fall, utfall } of protokoll.fall) expect(utfall.utbyten.length).to.be.at.most(fall.anrop);
   });
 
-  it('say that it was not answered, and how', async () => {
-    await simulators.behave('CSN', { name: 'soap-fault' });
-    const { fall } = await kor('CSN', ['CSN-NEG-003']);
-    await simulators.behave('CSN', undefined);
+  it('say that it was not answered, and how, where everything is refused as the contract has it', async () => {
+    const proxy = await startMutantProxy(simulators.urls.CSN ?? '', { svar: () => AVVISNING });
+    const { fall } = await kor('CSN', ['CSN-NEG-003'], proxy.url);
+    await proxy.stop();
     expect(fall[0]?.utfall).to.include({ utfall: 'underkänd', vantat: 'ett svar enligt kontraktet' });
     expect(fall[0]?.utfall.text).to.include('vanlig fråga');
   });

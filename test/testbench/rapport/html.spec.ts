@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { expect } from 'chai';
 import { htmlrapport } from '../../../src/testbench/rapport/html.ts';
+import { sjalvdeklarationHtml } from '../../../src/testbench/rapport/sjalvdeklaration.ts';
 import { ettProtokoll, medText } from './ett-protokoll.ts';
 
 describe('testbench/rapport html', () => {
@@ -11,6 +12,14 @@ describe('testbench/rapport html', () => {
     expect(text).to.include('✖ Underkänd: 1 fall').and.include('<article id="CSN-KON-004">');
     for (const { fall } of protokoll.fall) expect(text).to.include(fall.titel);
     expect(text).to.include(protokoll.kontraktshash).and.include('ej uppfyllt');
+  });
+
+  it('says of the certificate which it is, that there is none, or why nobody knows', async () => {
+    const { certifikat: _, ...protokoll } = await ettProtokoll();
+    expect(htmlrapport(protokoll)).to.include('inget: adressen är utan TLS');
+    const https = { ...protokoll, mal: 'https://prov.example', certifikatfel: 'ECONNREFUSED' };
+    for (const text of [htmlrapport(https), sjalvdeklarationHtml(https)])
+      expect(text).to.include('okänt: handskakningen blev inte av (ECONNREFUSED)').and.not.include('utan TLS');
   });
 
   it('loads nothing, runs nothing, and allows no style but its own', async () => {

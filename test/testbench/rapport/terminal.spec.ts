@@ -9,7 +9,9 @@ describe('testbench/rapport terminal', () => {
     expect(text).to.match(/alla +2 godkänd, 1 underkänd, \d+ hoppad, \d+ ej tillämplig/);
     expect(text).to.match(/✖ CSN-KON-004 .*\n.*\n +Väntat: .*\n +Fick: .*\n +Varför: /);
     expect(text)
-      .to.match(/Inte körda\n +– Fallet valdes inte\. CSN-KON-002, .*\n +– .*--fientlig.* CSN-NEG-101\n/)
+      .to.match(
+        /Inte bedömda\n +– Fallet valdes inte\. \d\d fall; --rapport MAPP skriver vilka\.\n +– .*--fientlig.* CSN-NEG-101\n\nGäller inte\n +– .* CSN-KON-007/,
+      )
       .and.include('Minst ett fall är underkänt.');
     expect(text).not.to.include('\u001b');
   });

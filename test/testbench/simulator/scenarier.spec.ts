@@ -72,7 +72,7 @@ describe('the simulator by scenario', () => {
     'kortad=LAGTEXT_UPPHAVD': 'ingen sådan regel som kortar',
     'PM=KRETS_OPPEN': 'börjar med AF, CSN, FK, SKV, SO, TNS, MIV, fraga, varning eller kortad',
     'CSN=KRETS_OPPEN;CSN=partial': 'CSN har mer än ett scenario',
-    'AF=partial': 'AF kan inte svara så',
+    'AF=partial': 'AF kan inte svara så i någon version',
     nonsens: 'börjar med',
   };
   for (const [scenario, words] of Object.entries(UNKNOWN)) {

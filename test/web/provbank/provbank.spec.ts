@@ -2,7 +2,9 @@
 import { expect } from 'chai';
 import { createHandelser } from '../../../src/anslutning/handelser.ts';
 import { persons } from '../../../src/bastjanster/simulation/population.ts';
+import type { Provprotokoll } from '../../../src/testbench/prov.ts';
 import { RAPPORTER } from '../../../src/testbench/rapport/rapporter.ts';
+import { simuleradeTestpersoner } from '../../../src/testbench/testpersoner.ts';
 import { describeDatabase } from '../../platform/sql/describe-database.ts';
 import type { BrowserPage, TestBrowser } from '../a-browser.ts';
 import { startProvbank } from './start-provbank.ts';
@@ -11,7 +13,7 @@ type Provbank = Awaited<ReturnType<typeof startProvbank>>;
 
 const formFor = ({ mal }: Provbank) => ({
   ...{ bastjanst: 'CSN', adress: mal.origin, sokvag: mal.sokvag, personer: '' },
-  ...{ grupp: ['kontrakt'], takt: '50', antal: '100', tid: '60' },
+  ...{ grupp: ['kontrakt'], takt: '50', samtidiga: '3', matningar: '2', antal: '100', tid: '60' },
 });
 
 async function ended(browser: TestBrowser, url: string): Promise<BrowserPage> {
@@ -81,13 +83,59 @@ describeDatabase('web/provbank', (open) => {
     await web.simulators.behave('CSN', 'hang');
     const dagny = await web.as('dagny');
     const { url, text } = await dagny.send('/provbank/korningar', formFor(web));
-    expect(text).to.include('<h2>Pågår</h2>').and.include('0 av 9');
+    expect(text)
+      .to.include('<h2>Pågår</h2>')
+      .and.include('0 av 9')
+      .and.include('<meta http-equiv="refresh" content="5">');
     const second = await dagny.send('/provbank/korningar', formFor(web));
     expect([second.status, second.text.includes('pågår redan')]).to.deep.equal([422, true]);
     await dagny.send(`${new URL(url).pathname}/avbryt`);
     expect((await dagny.visit(url)).text).to.include('avbryts');
     await web.services.provjobb.stop();
-    expect((await dagny.visit(url)).text).to.include('Körningen avbröts');
+    expect((await dagny.visit(url)).text)
+      .to.include('Körningen avbröts')
+      .and.not.include('http-equiv="refresh"');
+  });
+
+  it('measures against the level that is agreed, and asks as many at once as the bulkhead lets through', async () => {
+    const web = await startProvbank(await open());
+    const begaran = { aktor: { namn: 'Dagny' }, skal: 'Nytt UC' };
+    const standard = await web.nivaer.gallande('CSN', '2026-01-01');
+    const svarstid = { percentil: 90, ms: 700 };
+    await web.nivaer.satt(begaran, { ...standard, giltigFran: '2026-01-01', tillganglighet: 98.5, svarstid });
+    const ulla = await web.as('ulla');
+    const form = await ulla.visit('/provbank/ny?bastjanst=CSN');
+    expect(form.text)
+      .to.match(/name="samtidiga"[^>]*/)
+      .and.match(/value="3"[^>]* name="samtidiga"/);
+    const chosen = { ...formFor(web), grupp: ['servicenivå'] };
+    const plan = await ulla.send('/provbank/plan', chosen);
+    expect(plan.text).to.include('minst 98,5 % lyckade, 90 % av dem inom 700 ms, mätt med 2 frågor.');
+    const { url } = await ulla.send('/provbank/korningar', chosen);
+    await ended(ulla, url);
+    const { granser } = JSON.parse((await ulla.visit(`${url}/rapport.json`)).text);
+    expect(granser).to.include({ percentil: 90, svarstidMs: 700, tillganglighet: 98.5, samtidiga: 3, matningar: 2 });
+  });
+
+  it('asks nobody but a simulator of our own about the simulators’ persons', async () => {
+    const web = await startProvbank(await open(), { egen: false });
+    const ulla = await web.as('ulla');
+    for (const path of ['/provbank/plan', '/provbank/korningar']) {
+      const page = await ulla.send(path, formFor(web));
+      expect([page.status, page.text.includes('href="#falt-personer"')]).to.deep.equal([422, true]);
+    }
+    expect(web.simulators.events('CSN')).to.deep.equal([]);
+  });
+
+  it('pings the test address that is given', async () => {
+    const web = await startProvbank(await open());
+    const ulla = await web.as('ulla');
+    const testadress = `${web.mal.origin}/testtjanst`;
+    const { url } = await ulla.send('/provbank/korningar', { ...formFor(web), testadress, grupp: ['ping'] });
+    await ended(ulla, url);
+    const { fall } = JSON.parse((await ulla.visit(`${url}/rapport.json`)).text) as Provprotokoll;
+    const [ping] = fall.filter((one) => one.fall.grupp === 'ping');
+    expect(ping?.utfall.utbyten[0]).to.include({ metod: 'GET', vag: '/testtjanst' });
   });
 
   const WRONG: readonly (readonly [string, object, string])[] = [
@@ -100,7 +148,11 @@ describeDatabase('web/provbank', (open) => {
     ['grupp', { grupp: [] }, 'Välj minst en grupp.'],
     ['takt', { takt: '51' }, 'Skriv ett heltal 1–50.'],
     ['antal', { antal: 'många' }, 'Skriv ett heltal 1–5000.'],
+    ['samtidiga', { samtidiga: '51' }, 'Skriv ett heltal 1–50.'],
+    ['matningar', { matningar: '' }, 'Skriv ett heltal 1–1000.'],
     ['tid', { tid: '0' }, 'Skriv ett heltal 1–3600.'],
+    ['testadress', { testadress: 'https://annan.example/ping' }, 'på en av adresserna som går att välja'],
+    ['testadress', { testadress: 'ping' }, 'på en av adresserna som går att välja'],
   ];
   for (const [falt, change, says] of WRONG) {
     it(`refuses ${JSON.stringify(change).replace(/\d{12}/, '…')} at its field, and sends nothing`, async () => {
@@ -122,7 +174,8 @@ describeDatabase('web/provbank', (open) => {
     const database = await open();
     const web = await startProvbank(database, { egen: false });
     const ulla = await web.as('ulla');
-    const hostile = { ...formFor(web), grupp: ['negativ'], fientlig: 'ja' };
+    const personer = JSON.stringify(simuleradeTestpersoner('CSN'));
+    const hostile = { ...formFor(web), personer, grupp: ['negativ'], fientlig: 'ja' };
     const refused = await ulla.send('/provbank/plan', hostile);
     expect([refused.status, refused.text.includes('href="#falt-fientlig"')]).to.deep.equal([422, true]);
     const till = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
@@ -139,7 +192,15 @@ describeDatabase('web/provbank', (open) => {
       .and.include('gäller');
     expect((await ulla.send('/provbank/plan', hostile)).text).to.include('FIENTLIGA FALL INGÅR');
     const [given] = await web.services.medgivanden.alla();
-    await ulla.send(`/provbank/medgivanden/${given?.id}/aterkallelse`, { skal: 'Klart' });
+    const path = `/provbank/medgivanden/${given?.id}/aterkallelse`;
+    expect((await ulla.visit('/provbank')).text).to.include(`href="${path}"`);
+    expect((await ulla.visit(path)).text)
+      .to.include('Åke Chef, drift')
+      .and.include('Återkalla medgivandet');
+    const unsaid = await ulla.send(path, { skal: '' });
+    expect([unsaid.status, unsaid.text.includes('href="#falt-skal"')]).to.deep.equal([422, true]);
+    expect((await ulla.send('/provbank/plan', hostile)).text).to.include('FIENTLIGA FALL INGÅR');
+    await ulla.send(path, { skal: 'Klart' });
     expect((await ulla.send('/provbank/plan', hostile)).status).to.equal(422);
     const trail = await createHandelser(database).om({ slag: 'provbänksmedgivande', id: given?.id ?? '' });
     expect(trail.map(({ aktor }) => aktor.namn)).to.deep.equal(['Ulla Uppgift (ulla)', 'Ulla Uppgift (ulla)']);

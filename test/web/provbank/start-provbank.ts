@@ -1,10 +1,14 @@
 // The pages of the test bench for one test, beside the logins that they need, on a real simulator of CSN.
+import { recordHandelse } from '../../../src/anslutning/handelser.ts';
 import { kandaUppgiftslamnare } from '../../../src/anslutning/kanda-uppgiftslamnare.ts';
 import { createUppgiftslamnareRegister } from '../../../src/anslutning/uppgiftslamnare.ts';
 import { createProvbankService } from '../../../src/assembly/provbank-service.ts';
 import { startSimulators } from '../../../src/bastjanster/simulate.ts';
+import { toConfig } from '../../../src/platform/config.ts';
 import type { Database } from '../../../src/platform/sql/database.ts';
 import { migrate } from '../../../src/platform/sql/migrate.ts';
+import { nivaMigrations } from '../../../src/servicelevel/niva/migrations.ts';
+import { createNivaer } from '../../../src/servicelevel/niva/nivaer.ts';
 import { provbankMigrations } from '../../../src/testbench/migrations.ts';
 import { begaran, register } from '../../anslutning/an-anslutning.ts';
 import { openAvvikelser } from '../../portal/avvikelser/open-avvikelser.ts';
@@ -34,23 +38,34 @@ export async function startProvbank(database: Database, { tillatna = [], egen = 
   const clock = { now: () => Date.now() };
   const { avvikelser } = await openAvvikelser(database);
   await register(database);
-  await migrate(database, [provbankMigrations]);
+  await migrate(database, [provbankMigrations, nivaMigrations]);
   const uppgiftslamnare = createUppgiftslamnareRegister({ database, clock, bastjanster: ['AF', 'CSN'] });
   await uppgiftslamnare.laggTillKanda(
     begaran,
     kandaUppgiftslamnare.filter(({ id }) => id === 'CSN'),
   );
+  const nivaer = createNivaer({ database, clock, kallor: ['AF', 'CSN'], record: recordHandelse });
   const runBugs: unknown[] = [];
   const onBug = (error: unknown) => void runBugs.push(error);
   const { services, stop } = createProvbankService({
-    ...{ database, clock, kallor: KALLOR, uppgiftslamnare, avvikelser, onBug },
+    ...{ database, clock, kallor: KALLOR, uppgiftslamnare, avvikelser, nivaer, onBug },
+    samtidiga: () => 3,
     simulatorer: egen ? { CSN: url.href } : {},
     config: {
       provbank: { tillatna: egen ? tillatna : [...tillatna, { origin: url.origin, bastjanst: 'CSN' }] },
-      ...{ trial: true, bastjanstUrls: {}, login: undefined, host: '127.0.0.1', port: 0 },
+      ...{ trial: true, bastjanstUrls: {}, bastjanstTestUrls: {}, login: undefined, host: '127.0.0.1', port: 0 },
+      limits: toConfig({}, { bastjanster: ['AF', 'CSN'] }).limits,
     },
   });
   opened.push(stop);
   const web = await startWeb(database, { provbank: services });
-  return { ...web, services, avvikelser, simulators, runBugs, mal: { origin: url.origin, sokvag: url.pathname } };
+  return {
+    ...web,
+    services,
+    avvikelser,
+    nivaer,
+    simulators,
+    runBugs,
+    mal: { origin: url.origin, sokvag: url.pathname },
+  };
 }
